@@ -1,0 +1,2 @@
+//! Kefu, the one program.
+fn main() {}

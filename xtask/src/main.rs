@@ -1,0 +1,2 @@
+//! Developer commands. Run `cargo xtask help`.
+fn main() {}
