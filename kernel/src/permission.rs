@@ -100,7 +100,7 @@ impl Role {
             Self::Agent => {
                 &[P::SignedIn, P::ReadComplaints, P::TakeComplaints, P::HandleComplaints, P::ReadCustomers]
             }
-            Self::Specialist | Self::BillingClerk => &[
+            Self::Specialist | Self::BillingClerk | Self::Liaison => &[
                 P::SignedIn,
                 P::ReadComplaints,
                 P::TakeComplaints,
@@ -118,14 +118,6 @@ impl Role {
                 P::ReadCustomers,
             ],
             Self::Inspector => &[P::SignedIn, P::ReadComplaints, P::InspectComplaints, P::ReadBoards],
-            Self::Liaison => &[
-                P::SignedIn,
-                P::ReadComplaints,
-                P::TakeComplaints,
-                P::HandleComplaints,
-                P::ReadBoards,
-                P::ReadCustomers,
-            ],
             Self::PrivacyOfficer | Self::Auditor => {
                 &[P::SignedIn, P::ReadComplaints, P::ReadBoards, P::ReadCustomers, P::ReadJournal]
             }

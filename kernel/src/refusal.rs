@@ -57,8 +57,8 @@ impl Refusal {
 
     /// Adds a fact.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.facts.push((Cow::Borrowed(name), value.to_string()));
+    pub fn with(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.facts.push((Cow::Borrowed(name), format!("{value}")));
         self
     }
 }
