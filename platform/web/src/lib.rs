@@ -1,0 +1,16 @@
+//! What every face shares: the application, the caller, the one authorisation point, live updates.
+//!
+//! Contexts hand in [`Routes`]: each route names the [`Permission`](kernel::Permission) it asks for, and there is no other way to
+//! register one. [`Routes::into_router`] puts the gate in front of all of them.
+
+mod app;
+mod caller;
+mod gate;
+mod live;
+
+pub use self::{
+    app::{App, Clock, Operator, Parts, Random},
+    caller::{Authenticate, Caller, Credential, Device, SESSION_COOKIE},
+    gate::{RouteRule, Routes, is_cross_site},
+    live::{Live, Pulse},
+};
