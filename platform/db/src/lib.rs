@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction,
-    DbBackend, IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait as _,
+    DbBackend, IsolationLevel, SqliteTransactionMode, TransactionOptions, TransactionTrait as _,
 };
 
 pub use self::{
@@ -117,8 +117,7 @@ impl Tx {
 
     /// Runs a statement that changes rows, and says how many.
     pub async fn execute(&self, sql: &str, values: Vec<Value>) -> Result<u64, Error> {
-        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, values);
-        Ok(self.0.execute_raw(statement).await?.rows_affected())
+        Ok(self.0.execute_raw(self.statement(sql, values)).await?.rows_affected())
     }
 
     /// Runs several statements without parameters.

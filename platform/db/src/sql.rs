@@ -35,7 +35,22 @@ pub trait Sql: Sync {
 
     #[doc(hidden)]
     fn statement(&self, sql: &str, values: Vec<Value>) -> Statement {
+        let values = values.into_iter().map(widened);
         Statement::from_sql_and_values(self.connection().get_database_backend(), sql, values)
+    }
+}
+
+/// Every integer is bound with 64 bits. PostgreSQL keeps a prepared statement with the types it first saw: after a
+/// bare `0`, which is 32 bits wide in Rust, the same text would refuse every `i64`, on that connection only.
+fn widened(value: Value) -> Value {
+    match value {
+        Value::TinyInt(number) => Value::BigInt(number.map(i64::from)),
+        Value::SmallInt(number) => Value::BigInt(number.map(i64::from)),
+        Value::Int(number) => Value::BigInt(number.map(i64::from)),
+        Value::TinyUnsigned(number) => Value::BigInt(number.map(i64::from)),
+        Value::SmallUnsigned(number) => Value::BigInt(number.map(i64::from)),
+        Value::Unsigned(number) => Value::BigInt(number.map(i64::from)),
+        other => other,
     }
 }
 
