@@ -1,0 +1,262 @@
+//! One event: is it a holiday, a make-up working day, or neither.
+
+use jiff::{ToSpan as _, civil::Date};
+
+use super::{WhyIgnored, lines::Property};
+use crate::{NamedDays, day};
+
+/// The properties of an event that matter here.
+#[derive(Default)]
+pub(super) struct Event {
+    start: Option<Property>,
+    end: Option<Property>,
+    duration: Option<Property>,
+    summary: String,
+    categories: String,
+    description: String,
+    repeats: bool,
+    cancelled: bool,
+}
+
+/// What an event turned out to be.
+pub(super) enum Reading {
+    Holiday(NamedDays),
+    MakeUp(NamedDays),
+    Ignored { what: String, why: WhyIgnored },
+}
+
+/// What publishers call a make-up working day: holiday-cn, Apple's and Google's calendars, Taiwan's offices.
+const MAKE_UP_MARKS: [&str; 6] = ["上班", "补班", "補班", "（班）", "(班)", "working day"];
+
+/// Words that hold a make-up mark and yet say the contrary.
+const REST_MARKS: [&str; 4] = ["不上班", "免上班", "停止上班", "non-working day"];
+
+/// No announced run of days off is longer; a longer event is a school holiday or a mistake.
+const DAYS_MAX: i32 = 31;
+
+impl Event {
+    pub(super) fn add(&mut self, property: Property) {
+        match property.name.as_str() {
+            "DTSTART" => self.start = Some(property),
+            "DTEND" => self.end = Some(property),
+            "DURATION" => self.duration = Some(property),
+            "SUMMARY" => self.summary = property.text(),
+            "CATEGORIES" => self.categories = property.text().to_lowercase(),
+            "DESCRIPTION" => self.description = property.text().to_lowercase(),
+            "RRULE" | "RDATE" => self.repeats = true,
+            "STATUS" => self.cancelled = property.value.trim().eq_ignore_ascii_case("CANCELLED"),
+            _ => {}
+        }
+    }
+
+    pub(super) fn read(self) -> Reading {
+        match self.days() {
+            Err(why) => Reading::Ignored { what: self.summary, why },
+            Ok((from, to)) => {
+                let is_make_up = self.is_make_up();
+                let days = NamedDays { from, to, name: self.summary };
+                if is_make_up { Reading::MakeUp(days) } else { Reading::Holiday(days) }
+            }
+        }
+    }
+
+    /// The description is not asked: that of a holiday may tell which days make up for it.
+    fn is_make_up(&self) -> bool {
+        [self.summary.to_lowercase().as_str(), &self.categories].iter().any(|text| {
+            let says = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+            says(&MAKE_UP_MARKS) && !says(&REST_MARKS)
+        })
+    }
+
+    /// The first and the last day of the event.
+    fn days(&self) -> Result<(Date, Date), WhyIgnored> {
+        if self.cancelled {
+            return Err(WhyIgnored::Cancelled);
+        }
+        if self.repeats {
+            return Err(WhyIgnored::Repeating);
+        }
+        if [&self.categories, &self.description].iter().any(|text| text.starts_with("observance")) {
+            return Err(WhyIgnored::Observance);
+        }
+        let start = date(self.start.as_ref().ok_or(WhyIgnored::NoStart)?)?;
+        let days = match (&self.end, &self.duration) {
+            (Some(end), _) => days_until(start, date(end)?)?,
+            (None, Some(duration)) => duration_days(&duration.value).ok_or(WhyIgnored::UnreadableDate)?,
+            (None, None) => 1,
+        };
+        if DAYS_MAX < days {
+            return Err(WhyIgnored::TooLong);
+        }
+        let last = start.checked_add((days.max(1) - 1).days()).map_err(|_| WhyIgnored::UnreadableDate)?;
+        Ok((start, last))
+    }
+}
+
+/// The end is the first day that no longer belongs to the event; some publishers write the start again for a
+/// single day.
+fn days_until(start: Date, end: Date) -> Result<i32, WhyIgnored> {
+    match day::number(end) - day::number(start) {
+        ..0 => Err(WhyIgnored::Backward),
+        days => Ok(days),
+    }
+}
+
+/// `20261001`; with a time of day it is not an all-day event.
+fn date(property: &Property) -> Result<Date, WhyIgnored> {
+    let value = property.value.trim();
+    if value.contains('T') || property.has("VALUE", "DATE-TIME") {
+        return Err(WhyIgnored::NotAllDay);
+    }
+    if value.len() != 8 || !value.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(WhyIgnored::UnreadableDate);
+    }
+    Date::strptime("%Y%m%d", value).map_err(|_| WhyIgnored::UnreadableDate)
+}
+
+/// Whole days or weeks, `P3D` or `P1W` (RFC 5545, 3.3.6), the only durations an all-day event may have (3.6.1).
+fn duration_days(value: &str) -> Option<i32> {
+    let value = value.trim().trim_start_matches('+').strip_prefix('P')?;
+    let (count, days) = match value.strip_suffix('D') {
+        Some(count) => (count, 1),
+        None => (value.strip_suffix('W')?, 7),
+    };
+    if count.is_empty() || !count.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    count.parse::<i32>().ok()?.checked_mul(days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{IcalendarImport, Ignored, NotIcalendar};
+
+    fn import() -> IcalendarImport {
+        IcalendarImport { years: 2026..=2026, revision: 1, published: None, source: "a file".to_owned() }
+    }
+
+    /// Reads one event and tells what became of it.
+    #[track_caller]
+    fn check(event: &str, expected: &str) {
+        let file = format!("BEGIN:VCALENDAR\nBEGIN:VEVENT\n{event}\nEND:VEVENT\nEND:VCALENDAR\n");
+        let imported = import().read(&file).unwrap();
+        let mut said: Vec<_> = imported.ignored.iter().map(Ignored::to_string).collect();
+        for year in &imported.years {
+            let tell =
+                |kind: &str, days: &NamedDays| format!("{kind} {} {} to {}", days.name, days.from, days.to);
+            said.extend(year.holidays.iter().map(|days| tell("holiday", days)));
+            said.extend(year.make_up_days.iter().map(|days| tell("work", days)));
+        }
+        assert_eq!(said.join("; "), expected);
+    }
+
+    #[test]
+    fn the_end_is_the_first_day_after_the_event() {
+        check(
+            "SUMMARY:劳动节\nDTSTART;VALUE=DATE:20260501\nDTEND;VALUE=DATE:20260506",
+            "holiday 劳动节 2026-05-01 to 2026-05-05",
+        );
+    }
+
+    #[test]
+    fn an_event_without_end_or_with_its_start_as_end_is_one_day() {
+        check("SUMMARY:x\nDTSTART;VALUE=DATE:20260501", "holiday x 2026-05-01 to 2026-05-01");
+        check("SUMMARY:x\nDTSTART:20260501\nDTEND:20260501", "holiday x 2026-05-01 to 2026-05-01");
+    }
+
+    #[test]
+    fn a_duration_counts_days_or_weeks() {
+        check("SUMMARY:x\nDTSTART;VALUE=DATE:20260501\nDURATION:P3D", "holiday x 2026-05-01 to 2026-05-03");
+        check("SUMMARY:x\nDTSTART;VALUE=DATE:20260501\nDURATION:P1W", "holiday x 2026-05-01 to 2026-05-07");
+        check(
+            "SUMMARY:x\nDTSTART;VALUE=DATE:20260501\nDURATION:PT3H",
+            "line 2: \"x\" has dates that cannot be read",
+        );
+    }
+
+    #[test]
+    fn summary_or_categories_make_a_make_up_day() {
+        check("SUMMARY:上班(补春节假期)\nDTSTART:20260214", "work 上班(补春节假期) 2026-02-14 to 2026-02-14");
+        check("SUMMARY:春节（班）\nDTSTART:20260214", "work 春节（班） 2026-02-14 to 2026-02-14");
+        check("SUMMARY:補行上班\nDTSTART:20260214", "work 補行上班 2026-02-14 to 2026-02-14");
+        check("SUMMARY:x\nCATEGORIES:Working Day\nDTSTART:20260214", "work x 2026-02-14 to 2026-02-14");
+    }
+
+    #[test]
+    fn a_holiday_that_speaks_of_work_is_still_a_holiday() {
+        check("SUMMARY:颱風停止上班\nDTSTART:20260814", "holiday 颱風停止上班 2026-08-14 to 2026-08-14");
+        check(
+            "SUMMARY:Non-working day\nDTSTART:20260814",
+            "holiday Non-working day 2026-08-14 to 2026-08-14",
+        );
+        check(
+            "SUMMARY:国庆节\nDESCRIPTION:10月10日上班\nDTSTART:20261001",
+            "holiday 国庆节 2026-10-01 to 2026-10-01",
+        );
+    }
+
+    #[test]
+    fn what_is_no_holiday_is_reported_with_its_line() {
+        check("SUMMARY:x", "line 2: \"x\" has no start date");
+        check("SUMMARY:x\nDTSTART:20260231", "line 2: \"x\" has dates that cannot be read");
+        check("SUMMARY:x\nDTSTART:20260501T090000Z", "line 2: \"x\" has a time of day");
+        check("SUMMARY:x\nDTSTART:20260502\nDTEND:20260501", "line 2: \"x\" ends before it begins");
+        check("SUMMARY:x\nDTSTART:20260701\nDTEND:20260901", "line 2: \"x\" lasts longer than a month");
+        check(
+            "SUMMARY:x\nDTSTART:20260101\nRRULE:FREQ=YEARLY",
+            "line 2: \"x\" repeats by a rule; give its days as single events",
+        );
+        check("SUMMARY:x\nDTSTART:20260101\nSTATUS:CANCELLED", "line 2: \"x\" was cancelled");
+        check(
+            "SUMMARY:x\nDTSTART:20260214\nDESCRIPTION:Observance\\nTo hide",
+            "line 2: \"x\" is an observance, on which people work",
+        );
+        check("SUMMARY:x\nDTSTART:20251231", "line 2: \"x\" lies outside the covered years");
+        check(
+            "SUMMARY:x\nDTSTART:20260101\nGARBAGE",
+            "line 5: \"GARBAGE\" is not a content line; holiday x 2026-01-01 to 2026-01-01",
+        );
+    }
+
+    #[test]
+    fn an_alarm_inside_an_event_does_not_change_it() {
+        check(
+            "SUMMARY:x\nDTSTART:20260101\nBEGIN:VALARM\nDURATION:P9D\nSUMMARY:ring\nEND:VALARM",
+            "holiday x 2026-01-01 to 2026-01-01",
+        );
+    }
+
+    #[test]
+    fn a_new_year_event_belongs_to_the_year_it_ends_in() {
+        check("SUMMARY:元旦\nDTSTART:20251231\nDTEND:20260104", "holiday 元旦 2025-12-31 to 2026-01-03");
+    }
+
+    #[test]
+    fn a_day_cannot_be_both_holiday_and_working_day() {
+        check(
+            "SUMMARY:x\nDTSTART:20260501\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:上班\nDTSTART:20260501",
+            "line 6: \"上班\" contradicts an earlier event about the same day; holiday x 2026-05-01 to 2026-05-01",
+        );
+    }
+
+    #[test]
+    fn a_file_cut_short_is_refused() {
+        let refused = import().read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101\n").unwrap_err();
+        assert_eq!(refused, NotIcalendar::CutShort { line: 2, component: "VEVENT".to_owned() });
+        let refused = import().read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n").unwrap_err();
+        assert_eq!(refused, NotIcalendar::CutShort { line: 2, component: "VEVENT".to_owned() });
+    }
+
+    #[test]
+    fn another_kind_of_file_is_refused() {
+        assert_eq!(import().read("").unwrap_err(), NotIcalendar::NoCalendar);
+        assert_eq!(import().read("<html>").unwrap_err(), NotIcalendar::NoCalendar);
+    }
+
+    #[test]
+    fn covered_years_without_events_are_named_and_not_taken() {
+        let imported = import().read("BEGIN:VCALENDAR\nEND:VCALENDAR").unwrap();
+        assert_eq!((imported.years, imported.empty_years), (vec![], vec![2026]));
+    }
+}
