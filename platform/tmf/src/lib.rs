@@ -1,0 +1,28 @@
+//! The rules that every TM Forum resource keeps (TMF630), written once: queries, pages, selected attributes,
+//! patches, versions, errors. It knows no resource; a context declares its own as a [`Resource`].
+
+mod answer;
+mod attribute;
+mod body;
+mod edition;
+mod error;
+mod fields;
+mod page;
+mod patch;
+mod query;
+mod store;
+mod version;
+
+pub use self::{
+    answer::{complete_errors, created, found},
+    attribute::{Attribute, Choice, Kind, Resource},
+    body::{Document, JSON_BYTES_MAX, read},
+    edition::Edition,
+    error::TmfError,
+    fields::{Fields, Selection, select_fields},
+    page::Page,
+    patch::{Changes, Patch},
+    query::{LIMIT_DEFAULT, LIMIT_MAX, Query},
+    store::{Source, list},
+    version::Version,
+};

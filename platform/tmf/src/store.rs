@@ -1,0 +1,54 @@
+//! The SQL of this crate.
+
+mod filter;
+
+use db::{Row, Sql, Value};
+
+use crate::{Page, Query};
+
+pub(crate) use self::filter::conditions;
+
+/// Where the items of a collection are read from.
+#[derive(Debug)]
+pub struct Source<'a> {
+    /// What stands between `SELECT` and `FROM`.
+    pub columns: &'a str,
+    /// What stands between `FROM` and `WHERE`: the table, under the name that the attributes use.
+    pub tables: &'a str,
+    /// What holds for every item that this caller may know of, e.g. `p.tenant = $1`; `1 = 1` where it is all.
+    pub scope: &'a str,
+    /// The values of the scope's placeholders.
+    pub scope_values: Vec<Value>,
+}
+
+/// Reads a page of a collection: filtered, sorted and cut by the database.
+pub async fn list<T>(
+    on: &impl Sql,
+    query: &Query,
+    source: Source<'_>,
+    read: impl Fn(&Row) -> Result<T, db::Error>,
+) -> Result<Page<T>, db::Error> {
+    let Source { columns, tables, scope, scope_values } = source;
+    let mut values = scope_values;
+    let filter = conditions(query, &mut values);
+    let count = format!("SELECT COUNT(*) FROM {tables} WHERE ({scope}) AND {filter}");
+    let total: i64 = match on.one(&count, values.clone()).await? {
+        Some(row) => row.at(0)?,
+        None => 0,
+    };
+    let mut items = Vec::new();
+    if query.limit > 0 && query.offset < total {
+        let (limit_at, offset_at) = (values.len() + 1, values.len() + 2);
+        values.extend([query.limit.into(), query.offset.into()]);
+        let order = filter::order(query);
+        let select = format!(
+            "SELECT {columns} FROM {tables} WHERE ({scope}) AND {filter} ORDER BY {order} \
+             LIMIT ${limit_at} OFFSET ${offset_at}"
+        );
+        items = on.all(&select, values).await?.iter().map(read).collect::<Result<_, _>>()?;
+    }
+    Ok(Page { items, total, offset: query.offset, limit: query.limit })
+}
+
+#[cfg(test)]
+mod tests;
