@@ -4,23 +4,40 @@
 
 mod add_staff;
 mod add_unit;
+pub mod attempts;
+mod authenticate;
 mod change_staff;
+mod create_token;
+mod digest;
 mod error;
 mod migrations;
 mod name;
+mod password;
+mod secret;
+mod session;
+mod set_password;
+mod sign_in;
 mod staff;
 mod store;
+mod token;
 mod unit;
 
 pub use self::{
     add_staff::add_staff,
     add_unit::{add_department, add_team},
+    authenticate::{authenticate, authenticator},
     change_staff::change_staff,
+    create_token::{TokenSecret, create_token, revoke_token},
     error::Error,
     migrations::MIGRATIONS,
     name::{Name, NameInvalid},
+    secret::{Secret, SecretHash},
+    session::Session,
+    set_password::{ChangePassword, change_password, end_session, end_sessions, hash_password, set_password},
+    sign_in::{SignIn, SignedIn, sign_in, sign_out},
     staff::Staff,
-    store::{all_active, departments, find, in_department, teams},
+    store::{all_active, departments, find, in_department, sessions, teams, tokens},
+    token::{Scope, Token, TokenName, TokenNameInvalid},
     unit::{Department, LocalName, Team, UnitCode, UnitCodeInvalid},
 };
 

@@ -1,11 +1,22 @@
 //! All queries of the context.
 
+mod attempt;
 mod session;
+mod token;
 
 use db::{Dialect, Error, Row, Sql, Tx};
+use jiff::Timestamp;
 use kernel::{Language, Money, Role, StaffNumber};
 
-pub(crate) use self::session::delete_sessions;
+pub(crate) use self::{
+    attempt::{count_attempt, delete_attempts, delete_old_attempts, uncount_attempt},
+    session::{
+        delete_ended_sessions, delete_session, delete_sessions, drop_session, find_session, hold_password,
+        insert_session, password, touch_session, update_password,
+    },
+    token::{find_token, insert_token, revoke_token, touch_token},
+};
+pub use self::{session::sessions, token::tokens};
 use crate::{Department, LocalName, Staff, Team, UnitCode};
 
 const STAFF: &str = "number, name, department, team, roles, authority, language, active";
@@ -210,6 +221,10 @@ fn local_name(row: &Row) -> Result<LocalName, Error> {
 
 fn parsed<T: std::str::FromStr<Err: std::fmt::Display>>(row: &Row, column: &str) -> Result<T, Error> {
     row.get::<String>(column)?.parse().map_err(unreadable)
+}
+
+fn instant(millisecond: i64) -> Result<Timestamp, Error> {
+    Timestamp::from_millisecond(millisecond).map_err(unreadable)
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Error {

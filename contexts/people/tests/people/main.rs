@@ -5,4 +5,10 @@ mod department;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
+mod house;
+#[cfg(test)]
+mod sign_in;
+#[cfg(test)]
 mod staff;
+#[cfg(test)]
+mod token;
