@@ -94,6 +94,23 @@ pub enum CountingError {
     NeverOpen,
 }
 
+impl Due {
+    /// Whether what happened at this moment was in time.
+    ///
+    /// The last second counts in full: the day ends with 23:59:59, not as that second begins.
+    ///
+    /// ```
+    /// # use business_calendar::{Calendar, Coverage};
+    /// let due = Calendar::china().due("2026-09-30T16:20:00+08:00".parse()?, 3, Coverage::Strict)?;
+    /// assert!(due.is_met_at("2026-10-10T23:59:59.900+08:00".parse()?));
+    /// assert!(!due.is_met_at("2026-10-11T00:00:00+08:00".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_met_at(&self, moment: Timestamp) -> bool {
+        moment.as_second() <= self.at.as_second()
+    }
+}
+
 impl Calendar {
     /// The deadline `working_days` after the local date of `start`: 23:59:59 on that working day.
     ///
@@ -265,8 +282,8 @@ impl Calendar {
         Ok(if unpublished.is_empty() { Standing::Published } else { Standing::Provisional { unpublished } })
     }
 
-    /// The announcements that had a say in the days from `first` to `last`.
-    pub(crate) fn consulted(&self, first: Date, last: Date) -> Vec<CalendarVersion> {
+    /// The announcements that have a say in the days from `first` to `last`, oldest year first.
+    pub fn consulted(&self, first: Date, last: Date) -> Vec<CalendarVersion> {
         let near = self.years.range(first.year().saturating_sub(1)..=last.year().saturating_add(1));
         let own = first.year()..=last.year();
         near.filter(|(year, announced)| own.contains(year) || announced.lists_any(first, last))

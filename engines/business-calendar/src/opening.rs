@@ -1,4 +1,4 @@
-use std::{collections::BTreeMap, fmt, str::FromStr};
+use std::collections::BTreeMap;
 
 use jiff::{
     SignedDuration, Timestamp,
@@ -8,106 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{Calendar, CountingError, Coverage, DayKind, DayOfWeek, Due, Standing, day};
 
-/// The opening hours of one day, written `09:00-12:00,13:30-18:00`; empty when closed.
-///
-/// Hours are in order and do not overlap. Hours that run past midnight are written as two days' hours, the first
-/// ending at `24:00`.
-///
-/// ```
-/// # use business_calendar::DayHours;
-/// let hours: DayHours = "09:00-12:00, 13:30-18:00".parse()?;
-/// assert_eq!(hours.minutes(), 450);
-/// assert_eq!(hours.to_string(), "09:00-12:00,13:30-18:00");
-/// # Ok::<(), business_calendar::HoursInvalid>(())
-/// ```
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct DayHours(Vec<(u16, u16)>);
+mod hours;
 
-/// What is wrong with a text of opening hours.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum HoursInvalid {
-    /// It is not `HH:MM-HH:MM`.
-    #[error("{0:?} is not a span of hours like 09:00-18:00")]
-    Unreadable(String),
-    /// It ends before, or when, it begins.
-    #[error("{0:?} ends before it begins; give what lies after midnight to the next day")]
-    Backward(String),
-    /// It begins before the one ahead of it has ended.
-    #[error("{0:?} begins before the hours ahead of it have ended")]
-    Overlapping(String),
-}
-
-impl DayHours {
-    const MIDNIGHT: u16 = 24 * 60;
-
-    /// All day, `00:00-24:00`.
-    pub fn all_day() -> Self {
-        Self(vec![(0, Self::MIDNIGHT)])
-    }
-
-    /// How long it is open, in minutes.
-    pub fn minutes(&self) -> u16 {
-        self.0.iter().map(|(opens, closes)| closes - opens).sum()
-    }
-}
-
-impl FromStr for DayHours {
-    type Err = HoursInvalid;
-
-    fn from_str(text: &str) -> Result<Self, HoursInvalid> {
-        let mut spans: Vec<(u16, u16)> = Vec::new();
-        for span in text.split(',').map(str::trim).filter(|span| !span.is_empty()) {
-            let read =
-                span.split_once('-').and_then(|(opens, closes)| Some((minute(opens)?, minute(closes)?)));
-            let Some((opens, closes)) = read else { return Err(HoursInvalid::Unreadable(span.to_owned())) };
-            if closes <= opens {
-                return Err(HoursInvalid::Backward(span.to_owned()));
-            }
-            if spans.last().is_some_and(|&(_, closed)| opens < closed) {
-                return Err(HoursInvalid::Overlapping(span.to_owned()));
-            }
-            spans.push((opens, closes));
-        }
-        Ok(Self(spans))
-    }
-}
-
-/// The minute of the day that `HH:MM` names; `24:00` is the last.
-fn minute(text: &str) -> Option<u16> {
-    let (hour, minute) = text.trim().split_once(':')?;
-    let two_digits = |part: &str| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
-    if !two_digits(hour) || !two_digits(minute) {
-        return None;
-    }
-    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    let of_day = hour * 60 + minute;
-    (minute < 60 && of_day <= DayHours::MIDNIGHT).then_some(of_day)
-}
-
-impl TryFrom<String> for DayHours {
-    type Error = HoursInvalid;
-
-    fn try_from(text: String) -> Result<Self, HoursInvalid> {
-        text.parse()
-    }
-}
-
-impl From<DayHours> for String {
-    fn from(hours: DayHours) -> Self {
-        hours.to_string()
-    }
-}
-
-impl fmt::Display for DayHours {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, (opens, closes)) in self.0.iter().enumerate() {
-            let comma = if i == 0 { "" } else { "," };
-            write!(f, "{comma}{:02}:{:02}-{:02}:{:02}", opens / 60, opens % 60, closes / 60, closes % 60)?;
-        }
-        Ok(())
-    }
-}
+pub use hours::{DayHours, HoursInvalid};
 
 /// When a department is open: by kind of day, with exceptions for days of the week.
 ///
@@ -207,8 +110,8 @@ impl<'a> OpeningTimes<'a> {
     /// As [`OpeningTimes::on`]; days that nobody has announced go by the weekly rest.
     fn spans(self, date: Date) -> Result<Vec<(Timestamp, Timestamp)>, CountingError> {
         let hours = self.hours.on(date, self.calendar.kind(date));
-        let mut spans: Vec<(Timestamp, Timestamp)> = Vec::with_capacity(hours.0.len());
-        for &(opens, closes) in &hours.0 {
+        let mut spans: Vec<(Timestamp, Timestamp)> = Vec::with_capacity(hours.spans().len());
+        for &(opens, closes) in hours.spans() {
             let (opens, closes) = (self.moment(date, opens)?, self.moment(date, closes)?);
             // Where the clocks jump, hours on both sides of the gap may meet or vanish.
             let opens = spans.last().map_or(opens, |&(_, closed)| opens.max(closed));
@@ -243,11 +146,21 @@ impl<'a> OpeningTimes<'a> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn due(self, start: Timestamp, minutes: u32, coverage: Coverage) -> Result<Due, CountingError> {
+        self.due_within(start, SignedDuration::from_mins(i64::from(minutes)), coverage)
+    }
+
+    /// As [`OpeningTimes::due`], for any length of opening time.
+    pub fn due_within(
+        self,
+        start: Timestamp,
+        time: SignedDuration,
+        coverage: Coverage,
+    ) -> Result<Due, CountingError> {
         let day_0 = self.calendar.local_date(start);
-        if minutes == 0 {
+        if time <= SignedDuration::ZERO {
             return Ok(Due { at: start, date: day_0, calendars: Vec::new(), standing: Standing::Published });
         }
-        let mut left = SignedDuration::from_mins(i64::from(minutes));
+        let mut left = time;
         let (mut date, mut closed_days) = (day_0, 0);
         loop {
             // Asked day by day: a refusal must come before hours that may never open are searched for.
@@ -300,5 +213,81 @@ impl<'a> OpeningTimes<'a> {
             date = date.tomorrow().map_err(|_| CountingError::BeyondTime)?;
         }
         Ok(OpenTime { time, standing })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(date: &str, expected: &str) {
+        let hours: OpeningHours = serde_json::from_str(
+            r#"{"working_days": "09:00-18:00", "rest_days": "10:00-12:00", "holidays": "10:00-11:00",
+                "weekdays": {"friday": "09:00-16:00", "sunday": "14:00-24:00"}}"#,
+        )
+        .unwrap();
+        let spans = Calendar::china().opening(&hours).on(date.parse().unwrap(), Coverage::Strict).unwrap();
+        let zone = Calendar::china().time_zone();
+        let said: Vec<_> = spans
+            .iter()
+            .map(|&(opens, closes)| {
+                let time = |at: Timestamp| at.to_zoned(zone.clone()).strftime("%d %H:%M").to_string();
+                format!("{} to {}", time(opens), time(closes))
+            })
+            .collect();
+        assert_eq!(said.join(", "), expected);
+    }
+
+    #[test]
+    fn hours_go_by_the_kind_of_day_and_exceptions_by_the_day_of_the_week() {
+        check("2026-09-17", "17 09:00 to 17 18:00");
+        check("2026-09-18", "18 09:00 to 18 16:00");
+        check("2026-09-19", "19 10:00 to 19 12:00");
+        check("2026-09-13", "13 14:00 to 14 00:00");
+    }
+
+    #[test]
+    fn announced_days_have_the_hours_of_their_kind_whatever_day_of_the_week_they_are() {
+        // A make-up Sunday and a holiday on a Friday: the exceptions for Sunday and Friday do not touch them.
+        check("2026-09-20", "20 09:00 to 20 18:00");
+        check("2026-09-25", "25 10:00 to 25 11:00");
+    }
+
+    #[test]
+    fn a_day_nobody_announced_has_no_strict_hours() {
+        let hours = OpeningHours::always();
+        let opening = Calendar::china().opening(&hours);
+        assert!(opening.on("2027-01-01".parse().unwrap(), Coverage::Strict).is_err());
+        assert_eq!(opening.on("2027-01-01".parse().unwrap(), Coverage::Provisional).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn hours_in_the_gap_of_a_clock_change_do_not_count_twice() {
+        // In New York the clocks jumped from 02:00 to 03:00 on 8 March 2026, and back at 02:00 on 1 November.
+        let rest = [DayOfWeek::Saturday];
+        let calendar = Calendar::new("us".parse().unwrap(), "America/New_York", rest, "").unwrap();
+        let hours = OpeningHours::on_working_days("01:30-02:30,02:30-03:00,03:00-05:00".parse().unwrap());
+        let open = |day: &str| {
+            let spans = calendar.opening(&hours).on(day.parse().unwrap(), Coverage::Provisional).unwrap();
+            assert!(spans.is_sorted_by(|a, b| a.1 <= b.0));
+            spans
+                .iter()
+                .map(|(opens, closes)| opens.duration_until(*closes))
+                .sum::<SignedDuration>()
+                .as_mins()
+        };
+        assert_eq!(open("2026-03-09"), 210);
+        assert_eq!(open("2026-03-08"), 150);
+        assert_eq!(open("2026-11-01"), 210);
+    }
+
+    #[test]
+    fn all_day_and_every_day_is_open_without_a_gap() {
+        let always = OpeningHours::always();
+        let opening = Calendar::china().opening(&always);
+        let start = "2026-09-30T16:20:31+08:00".parse().unwrap();
+        let due = opening.due(start, 10_000, Coverage::Strict).unwrap();
+        assert_eq!(start.duration_until(due.at).as_mins(), 10_000);
     }
 }
