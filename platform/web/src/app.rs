@@ -1,5 +1,6 @@
 use std::{fmt, sync::Arc};
 
+use calendars::Calendars;
 use db::Db;
 use jiff::{Timestamp, tz::TimeZone};
 use kernel::{Deed, Purpose};
@@ -34,6 +35,8 @@ pub struct Parts {
     pub db: Db,
     /// The operator.
     pub operator: Operator,
+    /// The calendars that deadlines count in.
+    pub calendars: Calendars,
     /// The time.
     pub clock: Clock,
     /// Randomness.
@@ -62,6 +65,11 @@ impl App {
     /// The operator.
     pub fn operator(&self) -> &Operator {
         &self.0.operator
+    }
+
+    /// The calendars.
+    pub fn calendars(&self) -> &Calendars {
+        &self.0.calendars
     }
 
     /// The time now.

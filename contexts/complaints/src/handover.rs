@@ -1,0 +1,93 @@
+//! Who answers for a complaint.
+
+use db::Tx;
+use kernel::{Clause, Deed, Refusal, StaffNumber};
+use serde_json::json;
+
+use crate::{
+    Changed, Error,
+    change::{Happened, handler, load, save},
+    complaint::{Complaint, Number},
+    store::complaints,
+};
+
+const FIRST_OWNER: Clause = Clause::of("2.1(2)");
+
+/// Asks somebody to take a complaint over. Until they accept, its owner stays answerable.
+pub async fn ask_handover(
+    tx: &Tx,
+    deed: &Deed,
+    number: Number,
+    to: StaffNumber,
+    reason: String,
+) -> Result<Changed, Error> {
+    let before = load(tx, number).await?;
+    let by = handler(tx, deed).await?;
+    before.complaint.is_impartial(&to)?;
+    let successor = people::find(tx, &to).await?;
+    let able = successor.is_some_and(|s| s.active && s.may(kernel::Permission::HandleComplaints));
+    if !able {
+        let unable = Refusal::input("successor-may-not-handle", FIRST_OWNER);
+        return Err(unable.with("number", number).with("staff", &to).into());
+    }
+    let after = before.complaint.clone().ask_handover(&by, to.clone(), reason.clone(), deed.at)?;
+    let body = json!({ "to": to, "reason": reason, "from": after.owner });
+    save(tx, deed, &before, after, Happened { event: "handover-asked", clause: FIRST_OWNER, body }).await
+}
+
+/// The named successor accepts: the former owner is released now.
+pub async fn accept_handover(tx: &Tx, deed: &Deed, number: Number) -> Result<Changed, Error> {
+    let before = load(tx, number).await?;
+    let by = handler(tx, deed).await?;
+    let after = before.complaint.clone().accept_handover(&by, deed.at)?;
+    let body =
+        json!({ "from": before.complaint.owner, "to": after.owner, "transfers": after.transfers.len() });
+    save(tx, deed, &before, after, Happened { event: "handover-accepted", clause: FIRST_OWNER, body }).await
+}
+
+/// The named successor declines: the owner stays.
+pub async fn decline_handover(tx: &Tx, deed: &Deed, number: Number) -> Result<Changed, Error> {
+    let before = load(tx, number).await?;
+    let by = handler(tx, deed).await?;
+    let after = before.complaint.clone().decline_handover(&by)?;
+    let body = json!({ "owner": after.owner });
+    save(tx, deed, &before, after, Happened { event: "handover-declined", clause: FIRST_OWNER, body }).await
+}
+
+/// Names staff whom a complaint concerns: from now on they may not handle it.
+pub async fn name_concerned(
+    tx: &Tx,
+    deed: &Deed,
+    number: Number,
+    staff: StaffNumber,
+) -> Result<Changed, Error> {
+    let before = load(tx, number).await?;
+    handler(tx, deed).await?;
+    let after = before.complaint.clone().name_concerned(staff.clone())?;
+    let happened = Happened {
+        event: "concerned-named",
+        clause: Clause::of("4.3.2(1)"),
+        body: json!({ "staff": staff }),
+    };
+    save(tx, deed, &before, after, happened).await
+}
+
+/// Who could take a complaint over in its department, the least loaded first; nobody whom it concerns.
+pub async fn successors(tx: &Tx, complaint: &Complaint) -> Result<Vec<people::Staff>, Error> {
+    let staff = match &complaint.dispatched {
+        Some(dispatch) => match dispatch.department.parse() {
+            Ok(code) => people::in_department(tx, &code).await?,
+            Err(_) => vec![],
+        },
+        None => people::all_active(tx).await?,
+    };
+    let mut able: Vec<_> = staff
+        .into_iter()
+        .filter(|s| s.active && s.may(kernel::Permission::HandleComplaints))
+        .filter(|s| s.number != complaint.owner && complaint.is_impartial(&s.number).is_ok())
+        .collect();
+    let numbers: Vec<_> = able.iter().map(|s| s.number.clone()).collect();
+    let load = complaints::open_by_owner(tx, &numbers).await?;
+    able.sort_by_key(|s| load.get(s.number.as_str()).copied().unwrap_or(0));
+    Ok(able)
+}

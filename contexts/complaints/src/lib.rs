@@ -1,0 +1,59 @@
+//! Complaints: from a customer's first words to a closed, reported case (clauses 4.2 and 4.3).
+//!
+//! Owns the `complaints_` tables. Other contexts use only what this file re-exports.
+
+pub mod complaint;
+pub mod desk;
+pub mod media;
+
+mod accept;
+mod alarms;
+mod answer;
+mod categories;
+mod change;
+mod close;
+mod error;
+mod extend;
+mod find;
+mod handover;
+mod inbox;
+mod investigate;
+mod judge;
+mod limits;
+mod measure;
+mod notices;
+mod store;
+mod terms;
+
+pub use self::{
+    accept::{Accept, accept},
+    alarms::raise_alarms,
+    answer::{GiveAnswer, attempt_contact, give_answer, take_opinion},
+    categories::{CategoryEntry, categories, category, keep_category},
+    change::{Changed, handler_of},
+    close::{
+        add_note, add_to_file, chase, close, delete, escalate, link_appeal, reexamine, reopen, set_due_date,
+    },
+    error::Error,
+    extend::{AnnounceExtension, Extend, extend},
+    find::{find, imported},
+    handover::{accept_handover, ask_handover, decline_handover, name_concerned, successors},
+    inbox::{After, COUNT_MAX, Filter, Line, Order, PAGE_LINES, Page, View, counts, inbox, search},
+    investigate::{
+        AddEvidence, EVIDENCE_BYTES_MAX, Find, add_evidence, evidence_content, find_out, hold, release_hold,
+        start_investigation,
+    },
+    judge::{
+        JudgeNotValid, ReviewJudgement, Verdict, dispatch, judge_not_valid, judge_valid, review_judgement,
+    },
+    limits::{CalendarMissing, Limits, Rules},
+    measure::{TakeMeasure, approve_measure, decline_measure, grant_measure, propose_measure},
+    notices::{Outgoing, SEND_NOTICE, announce_extension, appeal_route, notice_sent, outgoing},
+    terms::terms,
+};
+
+/// The name this context has in the journal.
+pub const CONTEXT: &str = "complaints";
+
+/// The tables of this context.
+pub const MIGRATIONS: &[db::Migration] = store::MIGRATIONS;

@@ -1,0 +1,11 @@
+//! All queries of the `complaints_` tables.
+
+pub(crate) mod categories;
+pub(crate) mod complaints;
+pub(crate) mod desk;
+pub(crate) mod files;
+pub(crate) mod lists;
+pub(crate) mod search;
+mod tables;
+
+pub(crate) use self::tables::MIGRATIONS;

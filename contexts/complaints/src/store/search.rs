@@ -1,0 +1,73 @@
+use db::{Dialect, Error, Sql, Tx};
+
+use crate::{
+    complaint::{Complaint, Number},
+    terms::{phrase, terms, vector},
+};
+
+/// Everything of a complaint that search finds it by.
+pub(crate) fn text_of(complaint: &Complaint) -> String {
+    let intake = &complaint.intake;
+    let contact = &intake.contact;
+    let mut parts = vec![intake.text.as_str(), &intake.demand];
+    let optional =
+        [&intake.product, &intake.place, &intake.customer, &contact.name, &contact.email, &contact.address];
+    parts.extend(optional.into_iter().flatten().map(String::as_str));
+    parts.extend(contact.phone.as_ref().map(kernel::PhoneNumber::as_str));
+    parts.extend(complaint.import.as_ref().map(|import| import.id.as_str()));
+    parts.extend(complaint.notes.iter().map(|note| note.text.as_str()));
+    parts.extend(complaint.findings.iter().flat_map(|f| [f.checked.as_str(), f.found.as_str()]));
+    parts.extend(complaint.answers.iter().map(|answer| answer.text.as_str()));
+    parts.join("\n")
+}
+
+/// Makes a complaint's present text what search finds.
+pub(crate) async fn put(tx: &Tx, complaint: &Complaint) -> Result<(), Error> {
+    let key = complaint.number.key();
+    let text = text_of(complaint);
+    let (sql, terms) = match tx.dialect() {
+        Dialect::Sqlite => {
+            tx.execute("DELETE FROM complaints_search WHERE rowid = $1", vec![key.into()]).await?;
+            ("INSERT INTO complaints_search (rowid, terms) VALUES ($1, $2)", terms(&text))
+        }
+        // A vector written out, because the server's own parser would cut our terms differently by locale.
+        Dialect::Postgres => (
+            "INSERT INTO complaints_search (number, terms) VALUES ($1, CAST($2 AS tsvector))
+             ON CONFLICT (number) DO UPDATE SET terms = excluded.terms",
+            vector(&text),
+        ),
+    };
+    tx.execute(sql, vec![key.into(), terms.into()]).await?;
+    Ok(())
+}
+
+/// Complaints whose text has every word of the query, newest first, before `before`, at most `limit`.
+pub(crate) async fn find(
+    on: &impl Sql,
+    query: &str,
+    before: Option<Number>,
+    limit: i64,
+) -> Result<Vec<Number>, Error> {
+    let Some(phrase) = phrase(query, on.dialect()) else {
+        return Ok(vec![]);
+    };
+    let before = before.map_or(i64::MAX, Number::key);
+    let sql = match on.dialect() {
+        Dialect::Sqlite => {
+            "SELECT rowid
+             FROM complaints_search
+             WHERE terms MATCH $1 AND rowid < $2
+             ORDER BY rowid DESC
+             LIMIT $3"
+        }
+        Dialect::Postgres => {
+            "SELECT number
+             FROM complaints_search
+             WHERE terms @@ CAST($1 AS tsquery) AND number < $2
+             ORDER BY number DESC
+             LIMIT $3"
+        }
+    };
+    let rows = on.all(sql, vec![phrase.into(), before.into(), limit.into()]).await?;
+    rows.iter().map(|row| super::complaints::number(row, 0)).collect()
+}
