@@ -24,9 +24,14 @@ pub struct Operator {
     pub calendar: String,
     /// Where people and systems reach it, without a final slash.
     pub base_url: String,
+    /// The number customers may call.
+    pub hotline: Option<String>,
     /// Users in service, the denominator of rates per million users. 0 where it was not told.
     pub users_in_service: i64,
 }
+
+/// Puts on a page what its caller's posts open: navigation, search, palette, live stream.
+pub type Furnish = Arc<dyn Fn(&Caller, &mut html::Page) + Send + Sync>;
 
 /// What the application is made of.
 #[expect(missing_debug_implementations, reason = "closures have none")]
@@ -43,6 +48,8 @@ pub struct Parts {
     pub random: Random,
     /// Who a cookie or a token stands for.
     pub authenticate: Authenticate,
+    /// What is on every page.
+    pub furnish: Furnish,
     /// What just happened, for open pages.
     pub live: Live,
 }
@@ -90,6 +97,10 @@ impl App {
     /// Something the caller does now, for a purpose.
     pub fn deed(&self, caller: &Caller, purpose: Purpose) -> Deed {
         Deed { by: caller.actor.clone(), purpose, at: self.now() }
+    }
+
+    pub(crate) fn furnish(&self, caller: &Caller, page: &mut html::Page) {
+        (self.0.furnish)(caller, page);
     }
 
     pub(crate) fn authenticate(&self) -> &Authenticate {

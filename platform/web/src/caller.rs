@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use axum_extra::extract::CookieJar;
-use kernel::{Actor, Language, Permission, Role, StaffNumber};
+use kernel::{Actor, Permission, Role, StaffNumber};
 
 use crate::App;
 
@@ -27,19 +27,6 @@ pub struct Caller {
     pub department: Option<String>,
     /// The team they belong to, where they are staff.
     pub team: Option<String>,
-}
-
-/// How the caller's device wants its pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Device {
-    /// The language of the pages.
-    pub language: Language,
-    /// The theme that was chosen; `None` follows the device.
-    pub theme: Option<&'static str>,
-    /// Larger letters on the portal.
-    pub large_print: bool,
-    /// Single-key shortcuts are on.
-    pub shortcuts: bool,
 }
 
 /// Finds out who a session cookie or a bearer token stands for.
@@ -110,37 +97,5 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         Ok(parts.extensions.get().cloned().unwrap_or_else(Self::anonymous))
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for Device {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self::of(&parts.headers))
-    }
-}
-
-impl Device {
-    /// What the cookies, or else the browser, ask for.
-    pub fn of(headers: &HeaderMap) -> Self {
-        let jar = CookieJar::from_headers(headers);
-        let cookie = |name| jar.get(name).map(axum_extra::extract::cookie::Cookie::value);
-        let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let language = cookie("kefu_language")
-            .and_then(Language::parse)
-            .or_else(|| accepted.and_then(Language::accepted))
-            .unwrap_or_default();
-        let theme = match cookie("kefu_theme") {
-            Some("light") => Some("light"),
-            Some("dark") => Some("dark"),
-            Some(_) | None => None,
-        };
-        Self {
-            language,
-            theme,
-            large_print: cookie("kefu_large_print") == Some("on"),
-            shortcuts: cookie("kefu_shortcuts") != Some("off"),
-        }
     }
 }

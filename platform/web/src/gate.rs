@@ -1,14 +1,22 @@
 use axum::{
     Router,
     extract::{Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Redirect, Response},
     routing::MethodRouter,
 };
 use kernel::Permission;
 
-use crate::{App, Caller, caller::Credential};
+use crate::{App, Caller, Failure, View, caller::Credential};
+
+/// What every answer tells the browser it may not do.
+const SECURITY_HEADERS: [(HeaderName, &str); 4] = [
+    (header::CONTENT_SECURITY_POLICY, html::CONTENT_SECURITY_POLICY),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "same-origin"),
+    (header::X_FRAME_OPTIONS, "DENY"),
+];
 
 /// Routes with what each asks of its caller.
 #[derive(Debug, Default)]
@@ -83,8 +91,18 @@ async fn identify(State(app): State<App>, mut request: Request, next: Next) -> R
         },
     };
     let signed_in = caller.is_some();
-    request.extensions_mut().insert(caller.unwrap_or_else(Caller::anonymous));
-    let mut response = next.run(request).await;
+    let caller = caller.unwrap_or_else(Caller::anonymous);
+    request.extensions_mut().insert(caller.clone());
+    let (parts, body) = request.into_parts();
+    let asked = parts.clone();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(failure) = response.extensions_mut().remove::<Failure>() {
+        response = failure.page(&View::of(&app, caller, &asked).page);
+    }
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY_HEADERS {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
     if signed_in {
         // What a signed-in person saw must not come back out of a cache after sign-out.
         response
@@ -106,7 +124,8 @@ async fn gate(permission: Permission, request: Request, next: Next) -> Response 
     match (is_known, is_api) {
         (false, true) => (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response(),
         (false, false) => Redirect::to(&sign_in_path(&request)).into_response(),
-        (true, _) => StatusCode::FORBIDDEN.into_response(),
+        (true, true) => StatusCode::FORBIDDEN.into_response(),
+        (true, false) => Failure::Forbidden.into_response(),
     }
 }
 

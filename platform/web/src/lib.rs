@@ -5,12 +5,16 @@
 
 mod app;
 mod caller;
+mod failure;
 mod gate;
 mod live;
+mod view;
 
 pub use self::{
-    app::{App, Clock, Operator, Parts, Random},
-    caller::{Authenticate, Caller, Credential, Device, SESSION_COOKIE},
+    app::{App, Clock, Furnish, Operator, Parts, Random},
+    caller::{Authenticate, Caller, Credential, SESSION_COOKIE},
+    failure::Failure,
     gate::{RouteRule, Routes, is_cross_site},
     live::{Live, Pulse},
+    view::{View, page, redirect_saying},
 };

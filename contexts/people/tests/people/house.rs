@@ -1,5 +1,6 @@
 use std::sync::{Arc, Mutex};
 
+use calendars::Calendars;
 use db::Db;
 use jiff::tz::TimeZone;
 use people::{Error, Secret, SignIn, SignedIn, sign_in};
@@ -75,8 +76,11 @@ impl House {
                 time_zone: TimeZone::UTC,
                 calendar: "cn".to_owned(),
                 base_url: "http://localhost".to_owned(),
+                hotline: None,
                 users_in_service: 0,
             },
+            calendars: Calendars::built_in(),
+            furnish: Arc::new(|_, _| ()),
             clock: Arc::new(move || clock.now()),
             random: Arc::new(|| [0; 32]),
             authenticate: people::authenticator(),
