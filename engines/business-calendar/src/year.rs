@@ -129,6 +129,9 @@ pub struct Unreadable {
 ///
 /// An announcement for a year may reach into the December before it (and, at most, the January after it):
 /// the Chinese notice for 2019 moved 29 to 31 December 2018.
+///
+/// Until the next year's announcement is out, December days go by their own year's; when it reaches back, deadlines in
+/// that December are to be counted again, as after any revision.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalendarYear {
     /// The year it was announced for.

@@ -34,7 +34,8 @@ pub struct Terms<'a> {
     pub calendar: &'a Calendar,
     /// The opening hours of the department that works on it.
     pub hours: &'a OpeningHours,
-    /// What to do about years nobody has announced yet.
+    /// What to do about years nobody has announced yet. A chip that has to show something in such a year asks for a
+    /// provisional count.
     pub coverage: Coverage,
 }
 
