@@ -16,6 +16,8 @@ pub enum Failure {
     Forbidden,
     /// The request cannot be read.
     Unreadable,
+    /// The request is larger than it may be.
+    TooLarge,
     /// A rule forbids it.
     Refused(Box<Refusal>),
     /// Somebody else changed it meanwhile.
@@ -44,6 +46,7 @@ impl Failure {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::Unreadable => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused(refusal) => Self::status_of(refusal),
             Self::Stale => StatusCode::CONFLICT,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -57,9 +60,12 @@ impl Failure {
             Self::Refused(refusal) => html::Desk::new(page.t("error-409"))
                 .narrow()
                 .markup(page, Notice::refusal(page, refusal).markup(page)),
-            Self::NotFound | Self::Forbidden | Self::Unreadable | Self::Stale | Self::Broken(_) => {
-                ErrorPage::new(status.as_u16()).markup(page)
-            }
+            Self::NotFound
+            | Self::Forbidden
+            | Self::Unreadable
+            | Self::TooLarge
+            | Self::Stale
+            | Self::Broken(_) => ErrorPage::new(status.as_u16()).markup(page),
         };
         (status, markup).into_response()
     }

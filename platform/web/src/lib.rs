@@ -8,6 +8,8 @@ mod caller;
 mod failure;
 mod gate;
 mod live;
+mod posted;
+mod remote;
 mod view;
 
 pub use self::{
@@ -16,5 +18,7 @@ pub use self::{
     failure::Failure,
     gate::{RouteRule, Routes, is_cross_site},
     live::{Live, Pulse},
+    posted::Posted,
+    remote::Remote,
     view::{View, page, redirect_saying},
 };
