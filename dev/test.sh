@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Runs every test and says how many there were.
+set -euo pipefail
+
+report=${CARGO_TARGET_DIR:-target}/test-report
+mkdir -p "$report"
+started=$SECONDS
+trap 'cargo xtask pg stop' EXIT
+
+if cargo nextest --version >/dev/null 2>&1; then
+    profile=default
+    [ "${CI:-}" = true ] && profile=ci
+    cargo nextest run --workspace --profile "$profile" 2>&1 | tee "$report/tests.log"
+else
+    cargo test --workspace --lib --bins --tests 2>&1 | tee "$report/tests.log"
+fi
+cargo test --workspace --doc 2>&1 | tee "$report/doc-tests.log"
+
+# nextest: "Summary [ 3.1s] 12 tests run: 12 passed"; cargo test: "test result: ok. 12 passed; …", once a crate.
+passed=$(sed -nE 's/^ *Summary \[.*run: ([0-9]+) passed.*/\1/p; s/^test result: ok\. ([0-9]+) passed.*/\1/p' \
+    "$report"/*.log | awk '{ sum += $1 } END { print sum + 0 }')
+databases='SQLite and PostgreSQL'
+[ "${KEFU_TEST_POSTGRES:-}" = skip ] && databases='SQLite only (KEFU_TEST_POSTGRES=skip)'
+elapsed=$((SECONDS - started))
+[ "$passed" -gt 0 ] || { echo 'no test ran' >&2; exit 1; }
+printf '\n%d tests passed on %s in %d min %02d s\n' "$passed" "$databases" $((elapsed / 60)) $((elapsed % 60))
