@@ -3,12 +3,21 @@
 pub(crate) struct Parts {
     /// The text line by line, with blanks in place of comments and of what literals hold.
     pub(crate) code: String,
-    /// What the string literals hold (escapes as written), with the line each begins on, from 1.
-    pub(crate) strings: Vec<(usize, String)>,
+    pub(crate) strings: Vec<Literal>,
     /// What the comments say, with the line each begins on.
     pub(crate) comments: Vec<(usize, String)>,
     /// The first line of the tests inside the file; 0 where there are none.
     pub(crate) tests_from: usize,
+}
+
+/// A string literal.
+pub(crate) struct Literal {
+    /// The line it begins on, from 1.
+    pub(crate) line: usize,
+    /// What it holds, escapes as written.
+    pub(crate) text: String,
+    /// Where the code before it ends, in `Parts::code`.
+    pub(crate) code_end: usize,
 }
 
 impl Parts {
@@ -24,7 +33,8 @@ impl Parts {
                 Piece::Comment(_) => parts.comments.push((line, taken.to_owned())),
                 Piece::Text { open, close, .. } => {
                     let inside = taken.get(open..taken.len().saturating_sub(close)).unwrap_or_default();
-                    parts.strings.push((line, inside.to_owned()));
+                    let code_end = parts.code.len();
+                    parts.strings.push(Literal { line, text: inside.to_owned(), code_end });
                 }
                 Piece::Char(_) | Piece::Code => {}
             }
@@ -165,7 +175,7 @@ mod tests {
     fn check(text: &str, code: &str, strings: &[&str], comments: &[&str]) {
         let parts = Parts::of(text);
         assert_eq!(parts.code, code);
-        assert_eq!(parts.strings.iter().map(|(_, s)| s.as_str()).collect::<Vec<_>>(), strings);
+        assert_eq!(parts.strings.iter().map(|s| s.text.as_str()).collect::<Vec<_>>(), strings);
         assert_eq!(parts.comments.iter().map(|(_, c)| c.as_str()).collect::<Vec<_>>(), comments);
     }
 
@@ -207,7 +217,8 @@ mod tests {
     #[test]
     fn lines_are_counted_through_strings() {
         let parts = Parts::of("f(\"a\nb\");\ng(\"c\");");
-        assert_eq!(parts.strings, [(1, "a\nb".to_owned()), (3, "c".to_owned())]);
+        let lines: Vec<_> = parts.strings.iter().map(|s| (s.line, s.text.as_str())).collect();
+        assert_eq!(lines, [(1, "a\nb"), (3, "c")]);
     }
 
     #[test]

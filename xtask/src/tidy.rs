@@ -44,6 +44,6 @@ fn code_lines(file: &File) -> impl Iterator<Item = (usize, &str)> {
 
 /// The string literals that are not in tests.
 fn code_strings(file: &File) -> impl Iterator<Item = (usize, &str)> {
-    let strings = file.parts.strings.iter().map(|(line, text)| (*line, text.as_str()));
+    let strings = file.parts.strings.iter().map(|literal| (literal.line, literal.text.as_str()));
     strings.filter(|(line, _)| !file.parts.is_in_tests(*line))
 }

@@ -1,4 +1,4 @@
-use crate::tree::File;
+use crate::{rust::Literal, tree::File};
 
 /// A place that names a clause.
 #[derive(Debug, PartialEq, Eq)]
@@ -65,9 +65,8 @@ fn in_comments(file: &File, lines: &[&str]) -> Vec<Mention> {
 /// `Clause::of("…")`.
 fn in_code(file: &File, lines: &[&str]) -> Vec<Mention> {
     let mut mentions = Vec::new();
-    for (line, text) in &file.parts.strings {
-        let is_named = lines.get(line - 1).is_some_and(|code| code.contains("Clause::of(\""));
-        if !is_named || !text.starts_with(|c: char| c.is_ascii_digit()) {
+    for Literal { line, text, code_end } in &file.parts.strings {
+        if !file.parts.code[..*code_end].trim_end().ends_with("Clause::of(") {
             continue;
         }
         let item = item_around(lines, *line).unwrap_or_default();

@@ -14,6 +14,9 @@ fn code_names_its_clause() {
     check(PATH, "const NOTICE: Clause = Clause::of(\"4.3.1(2)\");", &[("4.3.1(2)", "NOTICE", Role::Code)]);
     let function = "pub(crate) async fn extend() {\n    refuse(Clause::of(\"4.3.1(2)\"))\n}";
     check(PATH, function, &[("4.3.1(2)", "extend", Role::Code)]);
+    let spread =
+        "fn due() {\n    refuse(Clause::of(\n        \"4.3.1(1)\",\n    )).with(\"due\", \"2026-10-10\")\n}";
+    check(PATH, spread, &[("4.3.1(1)", "due", Role::Code)]);
     check(PATH, "pub const fn limit() -> u8 { f(Clause::of(\"9.1\")) }", &[("9.1", "limit", Role::Code)]);
 }
 
