@@ -3,28 +3,19 @@
 //! A revision is kept in the database and journalled (context `calendars`, event `calendar-revised`); each
 //! process reads it again when it hears of it.
 
+mod store;
+
 use std::{
     collections::HashMap,
     sync::{Arc, RwLock},
 };
 
 use business_calendar::{Calendar, CalendarInvalid, CalendarYear};
-use db::{Db, Error as DbError, Migration, Sql, Step, Tx};
+use db::{Db, Error as DbError, Sql, Tx};
 use kernel::{Clause, Deed, Refusal};
 use serde_json::json;
 
-/// The table of the calendars.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    context: "calendars",
-    version: 1,
-    steps: &[Step::Both(
-        "CREATE TABLE calendars_calendar (
-            place TEXT NOT NULL PRIMARY KEY,
-            document TEXT NOT NULL,
-            changed_at BIGINT NOT NULL
-        )",
-    )],
-}];
+pub use self::store::MIGRATIONS;
 
 /// The name these entries have in the journal.
 pub const CONTEXT: &str = "calendars";
@@ -67,12 +58,8 @@ impl Calendars {
 
     /// Reads the database again.
     pub async fn reload(&self, on: &impl Sql) -> Result<(), DbError> {
-        let rows =
-            on.all("SELECT place, document FROM calendars_calendar ORDER BY place LIMIT 300", vec![]).await?;
-        for row in rows {
-            let document: String = row.at(1)?;
-            let calendar = serde_json::from_str(&document).map_err(|e| DbError::Json(e.to_string()))?;
-            self.put(row.at(0)?, calendar);
+        for (place, calendar) in store::all(on).await? {
+            self.put(place, calendar);
         }
         Ok(())
     }
@@ -115,13 +102,7 @@ pub async fn revise(
 
 /// Keeps a whole calendar: one of a place that did not come with the program, or its replacement.
 pub async fn keep(tx: &Tx, deed: &Deed, place: &str, calendar: &Calendar) -> Result<(), DbError> {
-    let document = serde_json::to_string(calendar).map_err(|e| DbError::Json(e.to_string()))?;
-    tx.execute(
-        "INSERT INTO calendars_calendar (place, document, changed_at) VALUES ($1, $2, $3)
-         ON CONFLICT (place) DO UPDATE SET document = excluded.document, changed_at = excluded.changed_at",
-        vec![place.into(), document.into(), deed.at.as_millisecond().into()],
-    )
-    .await?;
+    store::save(tx, place, calendar, deed.at).await?;
     let versions: Vec<_> = calendar.versions().map(|version| version.to_string()).collect();
     let entry = journal::Entry {
         context: CONTEXT,
