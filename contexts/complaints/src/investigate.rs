@@ -71,7 +71,7 @@ pub async fn add_evidence(tx: &Tx, deed: &Deed, command: AddEvidence) -> Result<
     let before = load(tx, number).await?;
     if content.len() > EVIDENCE_BYTES_MAX {
         let too_large = Refusal::input("evidence-too-large", INVESTIGATION);
-        return Err(too_large.with("number", number).with("max", EVIDENCE_BYTES_MAX).into());
+        return Err(too_large.with("number", number).with("max_mib", EVIDENCE_BYTES_MAX >> 20).into());
     }
     let digest = Digest::of_bytes(Sha256::digest(&content).into());
     let item = Evidence {

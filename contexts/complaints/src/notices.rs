@@ -41,13 +41,14 @@ pub(crate) fn process_text(
     due: Date,
     statute: Date,
 ) -> String {
-    Words::of(language).with(
+    let words = Words::of(language);
+    words.with(
         "notice-process",
         args![
             ("operator", rules.operator.as_str()),
             ("number", number.to_string()),
-            ("due", due.to_string()),
-            ("statute", statute.to_string()),
+            ("due", words.day(due)),
+            ("statute", words.day(statute)),
             ("address", format!("{}/portal/follow", rules.base_url)),
         ],
     )
@@ -55,12 +56,13 @@ pub(crate) fn process_text(
 
 /// That it takes longer, why and until when (clause 4.3.1(2)).
 pub(crate) fn extension_text(rules: &Rules, complaint: &Complaint, until: Date, reason: &str) -> String {
-    Words::of(complaint.intake.language).with(
+    let words = Words::of(complaint.intake.language);
+    words.with(
         "notice-extension",
         args![
             ("operator", rules.operator.as_str()),
             ("number", complaint.number.to_string()),
-            ("until", until.to_string()),
+            ("until", words.day(until)),
             ("reason", reason),
         ],
     )

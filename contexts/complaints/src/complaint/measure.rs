@@ -225,7 +225,10 @@ impl Complaint {
             return Err(Refusal::conflict("no-measure-waits", AUTHORITY).with("number", self.number));
         }
         if !by.leads && self.measures[place].by != by.number {
-            return Err(Refusal::forbidden("approval-above-authority", AUTHORITY).with("number", self.number));
+            return Err(Refusal::forbidden("approval-above-authority", AUTHORITY)
+                .with("number", self.number)
+                .with("total", self.measures_amount())
+                .with("authority", by.authority));
         }
         if reason.trim().is_empty() {
             return Err(Refusal::input("decline-without-reason", AUTHORITY).with("number", self.number));
