@@ -7,6 +7,8 @@ mod body;
 mod edition;
 mod error;
 mod fields;
+mod hub;
+mod idempotency;
 mod page;
 mod patch;
 mod query;
@@ -20,9 +22,14 @@ pub use self::{
     edition::Edition,
     error::TmfError,
     fields::{Fields, Selection, select_fields},
+    hub::{
+        AuthorityInvalid, Courier, DestinationRefused, Destinations, Event, Hub, HubPath, Round, Secret,
+        Undelivered, deliver_next,
+    },
+    idempotency::{Attempt, IDEMPOTENCY_KEPT, IdempotencyKey, attempt, forget_expired, remember},
     page::Page,
     patch::{Changes, Patch},
     query::{LIMIT_DEFAULT, LIMIT_MAX, Query},
-    store::{Source, list},
+    store::{MIGRATIONS, Source, list},
     version::Version,
 };

@@ -5,8 +5,8 @@ mod value;
 
 use jiff::tz::TimeZone;
 
-use self::decode::{Part, segments};
 pub(crate) use self::{
+    decode::{Part, segments},
     filter::{Condition, Stored, Test},
     pattern::{Fit, Pattern},
     value::Span,

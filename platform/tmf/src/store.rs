@@ -1,12 +1,16 @@
 //! The SQL of this crate.
 
 mod filter;
+pub(crate) mod hub;
+pub(crate) mod idempotency;
+mod tables;
 
 use db::{Row, Sql, Value};
 
 use crate::{Page, Query};
 
-pub(crate) use self::filter::conditions;
+use self::filter::conditions;
+pub use self::tables::MIGRATIONS;
 
 /// Where the items of a collection are read from.
 #[derive(Debug)]
