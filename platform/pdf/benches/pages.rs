@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use kernel::Language;
-use pdf::{Block, Column, Document, FontFile, Fonts, Level, Running, Setting, Table, render};
+use pdf::{Block, Column, Document, Fonts, Level, Running, Setting, Table, render};
 
 fn main() {
     divan::main();
@@ -22,16 +22,11 @@ fn pages(bencher: Bencher, pages: u32) {
 fn fonts() -> Option<Fonts> {
     let default = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../web/dist/fonts");
     let folder = std::env::var_os("KEFU_FONTS").map_or(default, PathBuf::from);
-    let read = |name: &str| -> Option<FontFile> { Some(Arc::new(std::fs::read(folder.join(name)).ok()?)) };
-    let Some(regular) = read("NotoSansSC_400Regular.ttf") else {
+    let fonts = Fonts::noto(Language::ZhCn, |name| Some(Arc::new(std::fs::read(folder.join(name)).ok()?)));
+    if fonts.is_none() {
         eprintln!("skipped: needs the npm font (make assets)");
-        return None;
-    };
-    Some(Fonts {
-        bold: read("NotoSansSC_700Bold.ttf"),
-        mono: read("NotoSansMono_400Regular.ttf"),
-        ..Fonts::new(regular)
-    })
+    }
+    fonts
 }
 
 /// A heading, seven paragraphs and a table make about a page.

@@ -2,44 +2,24 @@
 //! `cargo run -p pdf --example sample -- FONT_FOLDER OUTPUT_FOLDER`.
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use kernel::Language;
-use pdf::{Block, Column, Document, Field, FontFile, Fonts, Level, Moment, Running, Setting, Table, render};
+use pdf::{Block, Column, Document, Field, Fonts, Level, Moment, Running, Setting, Table, render};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args_os().skip(1).map(PathBuf::from);
     let (Some(font_folder), Some(output_folder)) = (arguments.next(), arguments.next()) else {
         return Err("usage: sample FONT_FOLDER OUTPUT_FOLDER".into());
     };
-    let font = |name: &str| read(&font_folder.join(name));
-    let simplified = font("NotoSansSC_400Regular.ttf")?;
-    let latin = font("NotoSans_400Regular.ttf")?;
-    let mono = font("NotoSansMono_400Regular.ttf").ok();
     for language in Language::ALL {
-        let fonts = match (language, font("NotoSansTC_400Regular.ttf")) {
-            (Language::ZhTw, Ok(traditional)) => Fonts {
-                regular: traditional,
-                bold: None,
-                mono: mono.clone(),
-                fallbacks: vec![latin.clone(), simplified.clone()],
-            },
-            _ => Fonts {
-                regular: simplified.clone(),
-                bold: font("NotoSansSC_700Bold.ttf").ok(),
-                mono: mono.clone(),
-                fallbacks: vec![latin.clone()],
-            },
-        };
+        let fonts = Fonts::noto(language, |name| Some(Arc::new(std::fs::read(font_folder.join(name)).ok()?)))
+            .ok_or("the folder has no NotoSansSC_400Regular.ttf")?;
         let file = output_folder.join(format!("sample-{}.pdf", language.tag()));
         std::fs::write(file, render(&sample(language), &fonts)?)?;
     }
     Ok(())
-}
-
-fn read(path: &Path) -> Result<FontFile, std::io::Error> {
-    Ok(Arc::new(std::fs::read(path)?))
 }
 
 /// Picks the text for the language: simplified, traditional, English.
@@ -52,8 +32,6 @@ fn sample(language: Language) -> Document {
         }
         .to_owned()
     };
-    let field = |label: String, value: &str| Field { label, value: value.to_owned() };
-    let heading = |level, text| Block::Heading { level, text };
     Document {
         title: pick("投诉案卷", "申訴案卷", "Complaint case file"),
         subtitle: pick(
@@ -65,7 +43,11 @@ fn sample(language: Language) -> Document {
         author: pick("云岭通信", "雲嶺通信", "Yunling Telecom"),
         created_at: "2026-10-09T01:30:00Z".parse().unwrap_or_default(),
         header: Running {
-            start: pick("云岭通信 · 客户服务中心", "雲嶺通信 · 客戶服務中心", "Yunling Telecom · Customer Service"),
+            start: pick(
+                "云岭通信 · 客户服务中心",
+                "雲嶺通信 · 客戶服務中心",
+                "Yunling Telecom · Customer Service",
+            ),
             end: "T20260930-0001".to_owned(),
         },
         footer: Running {
@@ -76,58 +58,7 @@ fn sample(language: Language) -> Document {
             ),
             end: pick("第 {page} 页，共 {pages} 页", "第 {page} 頁，共 {pages} 頁", "Page {page} of {pages}"),
         },
-        blocks: vec![
-            heading(Level::One, pick("基本情况", "基本情況", "The case")),
-            Block::Fields(vec![
-                field(pick("编号", "編號", "Number"), "T20260930-0001"),
-                field(pick("状态", "狀態", "State"), &pick("已办结", "已結案", "Closed")),
-                field(pick("受理时间", "受理時間", "Accepted"), "2026-09-30 16:20"),
-                field(pick("渠道", "管道", "Channel"), &pick("电话 10086", "電話 10086", "Telephone 10086")),
-                field(pick("公司时限", "公司時限", "Company limit"), "2026-10-12"),
-                field(pick("法定时限", "法定時限", "Statutory limit"), "2026-10-15"),
-                field(pick("投诉人", "申訴人", "Customer"), "Łukasz Nguyễn-Žižek 李晓明"),
-                field(pick("联系电话", "聯絡電話", "Telephone"), "138 0000 1234"),
-                field(
-                    pick("诉求", "訴求", "Demand"),
-                    &pick(
-                        "退还 2026 年 7 月至 9 月多收的宽带费用，并书面说明套餐变更的经办人、时间和依据。",
-                        "退還 2026 年 7 月至 9 月多收的寬頻費用，並書面說明方案變更的經辦人、時間和依據。",
-                        "Refund of the broadband charges taken in excess from July to September 2026, and a written \
-                         account of who changed the plan, when, and on what ground.",
-                    ),
-                ),
-                field(pick("备注", "備註", "Remark"), ""),
-            ]),
-            heading(Level::One, pick("经过", "經過", "What happened")),
-            Block::Timeline(timeline(&pick)),
-            heading(Level::One, pick("调查", "調查", "Investigation")),
-            heading(Level::Two, pick("查明的事实", "查明的事實", "Findings")),
-            Block::Paragraph(pick(
-                "经查，该客户 2026 年 6 月 28 日由外呼渠道办理“家庭融合 199”套餐，录音中坐席未说明原“宽带 100M”优惠于次月终止，也未取得客户对资费变化的明确确认（录音 3 分 12 秒至 4 分 05 秒）。自 7 月起，账单每月多出 40.00 元，三个月共计 120.00 元。",
-                "經查，該客戶 2026 年 6 月 28 日由外撥管道辦理「家庭融合 199」方案，錄音中客服人員未說明原「寬頻 100M」優惠於次月終止，也未取得客戶對資費變化的明確確認（錄音 3 分 12 秒至 4 分 05 秒）。自 7 月起，帳單每月多出 40.00 元，三個月共計 120.00 元。",
-                "On 28 June 2026 the customer took the plan “Family 199” in an outbound call. In the recording the \
-                 agent does not say that the discount on “Broadband 100M” ends the following month, nor does the \
-                 customer agree to the changed tariff (minute 3:12 to 4:05). From July each bill is higher by \
-                 CNY 40.00, by CNY 120.00 over three months.",
-            )),
-            heading(Level::Two, pick("措施", "措施", "Measures")),
-            Block::Table(measures(&pick)),
-            heading(Level::One, pick("证据清单", "證據清單", "Evidence manifest")),
-            Block::Paragraph(pick(
-                "下列文件与本案卷一并保存。摘要算法为 SHA-256；任何一个字节的改动都会使摘要不同。",
-                "下列檔案與本案卷一併保存。摘要演算法為 SHA-256；任何一個位元組的改動都會使摘要不同。",
-                "These files are kept with the case. The digest is SHA-256; a change of a single byte changes it.",
-            )),
-            Block::Table(evidence(&pick)),
-            Block::Rule,
-            heading(Level::Three, pick("原始报文", "原始報文", "Original message")),
-            Block::Mono(
-                "{\"id\":\"T20260930-0001\",\"severity\":\"major\",\"name\":\"宽带费用争议\"}\n\
-                 https://example.test/a/very/long/address/without/any/place/to/break?token=0123456789abcdef0123456789abcdef"
-                    .to_owned(),
-            ),
-            Block::Paragraph("e\u{301} שלום עולם 12 abc — ☎ 👨\u{200D}👩\u{200D}👧 नमस्ते مرحبا ﷽ \u{E000} 𠮷野家 ①②③ ￥120".to_owned()),
-        ],
+        blocks: [the_case(&pick), what_happened(&pick), the_evidence(&pick)].concat(),
     }
 }
 
@@ -231,4 +162,80 @@ fn evidence(pick: &Pick<'_>) -> Table {
             .map(|((name, size), digest)| vec![name, size.to_owned(), digest.to_owned()])
             .collect(),
     }
+}
+
+fn heading(level: Level, text: String) -> Block {
+    Block::Heading { level, text }
+}
+
+fn the_case(pick: &Pick<'_>) -> Vec<Block> {
+    let field = |label: String, value: &str| Field { label, value: value.to_owned() };
+    vec![
+        heading(Level::One, pick("基本情况", "基本情況", "The case")),
+        Block::Fields(vec![
+            field(pick("编号", "編號", "Number"), "T20260930-0001"),
+            field(pick("状态", "狀態", "State"), &pick("已办结", "已結案", "Closed")),
+            field(pick("受理时间", "受理時間", "Accepted"), "2026-09-30 16:20"),
+            field(pick("渠道", "管道", "Channel"), &pick("电话 10086", "電話 10086", "Telephone 10086")),
+            field(pick("公司时限", "公司時限", "Company limit"), "2026-10-12"),
+            field(pick("法定时限", "法定時限", "Statutory limit"), "2026-10-15"),
+            field(pick("投诉人", "申訴人", "Customer"), "Łukasz Nguyễn-Žižek 李晓明"),
+            field(pick("联系电话", "聯絡電話", "Telephone"), "138 0000 1234"),
+            field(
+                pick("诉求", "訴求", "Demand"),
+                &pick(
+                    "退还 2026 年 7 月至 9 月多收的宽带费用，并书面说明套餐变更的经办人、时间和依据。",
+                    "退還 2026 年 7 月至 9 月多收的寬頻費用，並書面說明方案變更的經辦人、時間和依據。",
+                    "Refund of the broadband charges taken in excess from July to September 2026, and a written \
+                         account of who changed the plan, when, and on what ground.",
+                ),
+            ),
+            field(pick("备注", "備註", "Remark"), ""),
+        ]),
+    ]
+}
+
+fn what_happened(pick: &Pick<'_>) -> Vec<Block> {
+    vec![
+        heading(Level::One, pick("经过", "經過", "What happened")),
+        Block::Timeline(timeline(pick)),
+        heading(Level::One, pick("调查", "調查", "Investigation")),
+        heading(Level::Two, pick("查明的事实", "查明的事實", "Findings")),
+        Block::Paragraph(pick(
+            "经查，该客户 2026 年 6 月 28 日由外呼渠道办理“家庭融合 199”套餐，录音中坐席未说明原“宽带 100M”优惠于次月终止，\
+             也未取得客户对资费变化的明确确认（录音 3 分 12 秒至 4 分 05 秒）。自 7 月起，账单每月多出 40.00 元，三个月共计 120.00 元。",
+            "經查，該客戶 2026 年 6 月 28 日由外撥管道辦理「家庭融合 199」方案，錄音中客服人員未說明原「寬頻 100M」優惠於次月終止，\
+             也未取得客戶對資費變化的明確確認（錄音 3 分 12 秒至 4 分 05 秒）。自 7 月起，帳單每月多出 40.00 元，三個月共計 120.00 元。",
+            "On 28 June 2026 the customer took the plan “Family 199” in an outbound call. In the recording the \
+                 agent does not say that the discount on “Broadband 100M” ends the following month, nor does the \
+                 customer agree to the changed tariff (minute 3:12 to 4:05). From July each bill is higher by \
+                 CNY 40.00, by CNY 120.00 over three months.",
+        )),
+        heading(Level::Two, pick("措施", "措施", "Measures")),
+        Block::Table(measures(pick)),
+    ]
+}
+
+fn the_evidence(pick: &Pick<'_>) -> Vec<Block> {
+    vec![
+        heading(Level::One, pick("证据清单", "證據清單", "Evidence manifest")),
+        Block::Paragraph(pick(
+            "下列文件与本案卷一并保存。摘要算法为 SHA-256；任何一个字节的改动都会使摘要不同。",
+            "下列檔案與本案卷一併保存。摘要演算法為 SHA-256；任何一個位元組的改動都會使摘要不同。",
+            "These files are kept with the case. The digest is SHA-256; a change of a single byte changes it.",
+        )),
+        Block::Table(evidence(pick)),
+        Block::Rule,
+        heading(Level::Three, pick("原始报文", "原始報文", "Original message")),
+        Block::Mono(
+            "{\"id\":\"T20260930-0001\",\"severity\":\"major\",\"name\":\"宽带费用争议\"}\n\
+                 https://example.test/a/very/long/address/without/any/place/to/\
+                  break?token=0123456789abcdef0123456789abcdef"
+                .to_owned(),
+        ),
+        Block::Paragraph(
+            "e\u{301} שלום עולם 12 abc — ☎ 👨\u{200D}👩\u{200D}👧 नमस्ते مرحبا ﷽ \u{E000} 𠮷野家 ①②③ ￥120"
+                .to_owned(),
+        ),
+    ]
 }

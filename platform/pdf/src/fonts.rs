@@ -2,6 +2,7 @@ use std::fmt::{Debug, Formatter};
 use std::sync::Arc;
 
 use harfrust::{ShapePlan, Shaper, ShaperData};
+use kernel::Language;
 use krilla::text::{Font, GlyphId};
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
@@ -31,6 +32,31 @@ impl Fonts {
     /// One font for everything.
     pub fn new(regular: FontFile) -> Self {
         Self { regular, bold: None, mono: None, fallbacks: Vec::new() }
+    }
+
+    /// The Noto fonts as npm delivers them, read by their file names: Chinese in the shapes of the language;
+    /// Latin, Greek, Cyrillic and Devanagari for names; digits of one width for digests. Nothing when `read`
+    /// does not find simplified Chinese; without the others, more characters are shown as □.
+    ///
+    /// ```
+    /// # use std::{path::Path, sync::Arc};
+    /// # use pdf::{FontFile, Fonts};
+    /// # fn fonts(folder: &Path) -> Option<Fonts> {
+    /// Fonts::noto(kernel::Language::ZhCn, |name| Some(Arc::new(std::fs::read(folder.join(name)).ok()?)))
+    /// # }
+    /// ```
+    pub fn noto(language: Language, read: impl Fn(&str) -> Option<FontFile>) -> Option<Self> {
+        let simplified = read("NotoSansSC_400Regular.ttf")?;
+        let latin = read("NotoSans_400Regular.ttf");
+        let mono = read("NotoSansMono_400Regular.ttf");
+        if language == Language::ZhTw
+            && let Some(traditional) = read("NotoSansTC_400Regular.ttf")
+        {
+            let fallbacks = latin.into_iter().chain([simplified]).collect();
+            return Some(Self { regular: traditional, bold: None, mono, fallbacks });
+        }
+        let bold = read("NotoSansSC_700Bold.ttf");
+        Some(Self { regular: simplified, bold, mono, fallbacks: latin.into_iter().collect() })
     }
 
     pub(crate) fn load(&self) -> Result<LoadedFonts<'_>, Error> {

@@ -1,8 +1,8 @@
 //! Documents as archival PDF, in Chinese and English.
 //!
 //! A [`Document`] is a title, running lines and a list of [`Block`]s; [`render`] sets it in type on A4 and
-//! answers the bytes of a file that is PDF/A-2a (to be kept for decades, ISO 19005-2) and PDF/UA-1 (to be read
-//! aloud, ISO 14289-1) at once: tagged, with bookmarks, its fonts inside, its text searchable.
+//! answers the bytes of a file that is PDF/A-2a (to be kept for decades, ISO 19005-2) and PDF/UA-1 (to be
+//! read aloud, ISO 14289-1) at once: tagged, with bookmarks, its fonts inside, its text searchable.
 //!
 //! Three promises hold for any text, however hostile:
 //! - nothing is dropped in silence: a character that no font has is shown as □ and is still found by search
@@ -56,8 +56,8 @@ pub enum Error {
 
 /// Sets `document` in type and answers the bytes of the PDF.
 ///
-/// The fonts are read only during the call, and only the glyphs in use go into the file. A page costs about two
-/// milliseconds, the first some ten.
+/// The fonts are read only during the call, and only the glyphs in use go into the file. A page costs about
+/// two milliseconds, the first some ten.
 ///
 /// # Errors
 /// When a font is unusable, a table row has more cells than its table has columns, or the file cannot keep to

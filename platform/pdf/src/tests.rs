@@ -9,7 +9,7 @@ use kernel::Language;
 
 use crate::layout::{LaidOut, Mark, Role, lay_out};
 use crate::text::Typesetter;
-use crate::{Block, Document, Error, FontFile, Fonts, Running, look};
+use crate::{Block, Document, Error, Fonts, Running, look};
 
 /// The fonts that the program carries; `KEFU_FONTS` names another folder.
 fn fonts() -> Option<&'static Fonts> {
@@ -17,14 +17,7 @@ fn fonts() -> Option<&'static Fonts> {
     let fonts = FONTS.get_or_init(|| {
         let folder =
             std::env::var_os("KEFU_FONTS").map_or_else(|| workspace().join("web/dist/fonts"), PathBuf::from);
-        let read =
-            |name: &str| -> Option<FontFile> { Some(Arc::new(std::fs::read(folder.join(name)).ok()?)) };
-        Some(Fonts {
-            regular: read("NotoSansSC_400Regular.ttf")?,
-            bold: read("NotoSansSC_700Bold.ttf"),
-            mono: read("NotoSansMono_400Regular.ttf"),
-            fallbacks: read("NotoSans_400Regular.ttf").into_iter().collect(),
-        })
+        Fonts::noto(Language::ZhCn, |name| Some(Arc::new(std::fs::read(folder.join(name)).ok()?)))
     });
     if fonts.is_none() {
         println!("skipped: needs the npm font (make assets)");

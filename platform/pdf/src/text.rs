@@ -114,8 +114,8 @@ impl<'a> Typesetter<'a> {
             .collect()
     }
 
-    /// Places what is wider than a line: each cluster by itself, and a cluster wider than a line, which is one of
-    /// many characters that no font has, character by character.
+    /// Places what is wider than a line: each cluster by itself, and a cluster wider than a line, which is
+    /// one of many characters that no font has, character by character.
     fn place_broken(
         &mut self,
         text: &str,

@@ -35,8 +35,8 @@ pub(crate) struct Cell {
 }
 
 impl Cell {
-    /// How many lines from `start` fit into `room`. Neither the first nor the last line of a longer cell stands
-    /// alone on a page.
+    /// How many lines from `start` fit into `room`. Neither the first nor the last line of a longer cell
+    /// stands alone on a page.
     fn fitting(&self, start: usize, room: f32) -> usize {
         let mut left = room;
         let rest = &self.lines[start..];

@@ -18,8 +18,8 @@ fn is_line_end(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Replaces what PDF/A-2a does not allow in text (ISO 19005-2, 6.2.11.7: no U+0000, U+FEFF, U+FFFE, no private
-/// use) and what has no meaning in print.
+/// Replaces what PDF/A-2a does not allow in text (ISO 19005-2, 6.2.11.7: no U+0000, U+FEFF, U+FFFE, no
+/// private use) and what has no meaning in print.
 fn printable(line: &str) -> String {
     let mut printable = String::with_capacity(line.len());
     for character in line.chars() {
