@@ -76,3 +76,35 @@ pub async fn keep_category(tx: &Tx, deed: &Deed, entry: CategoryEntry) -> Result
     journal::record(tx, deed, recorded).await?;
     Ok(())
 }
+
+#[derive(serde::Deserialize)]
+struct TreeFile {
+    category: Vec<TreeEntry>,
+}
+
+#[derive(serde::Deserialize)]
+struct TreeEntry {
+    top: TopClass,
+    code: CategoryCode,
+    names: [String; 3],
+}
+
+/// Gives a department that has no category tree the one to start with.
+///
+/// # Panics
+/// Never: the file that comes with the program is read by a test.
+pub async fn plant_categories(tx: &Tx, deed: &Deed) -> Result<(), Error> {
+    if !store::categories::all(tx).await?.is_empty() {
+        return Ok(());
+    }
+    let file: TreeFile = toml::from_str(include_str!("../categories.toml"))
+        .expect("categories.toml is part of the program and tested");
+    for (place, entry) in (0..).zip(file.category) {
+        let [name_zh_cn, name_zh_tw, name_en] = entry.names;
+        let (code, top) = (entry.code, entry.top);
+        let entry =
+            CategoryEntry { code, parent: None, top, place, name_zh_cn, name_zh_tw, name_en, active: true };
+        keep_category(tx, deed, entry).await?;
+    }
+    Ok(())
+}

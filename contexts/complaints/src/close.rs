@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::{
     Changed, Error,
     change::{Happened, handler, is_current, load, save},
-    complaint::{Addition, Appeal, Note, Number, Reexamination},
+    complaint::{Addition, Appeal, Note, Number, Reexamination, is_past},
     judge::Verdict,
 };
 
@@ -17,7 +17,7 @@ pub async fn close(tx: &Tx, deed: &Deed, number: Number, root_cause: &str) -> Re
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
     let after = before.complaint.clone().close(&by, root_cause, deed.at)?;
-    let in_time = |due: Timestamp| deed.at <= due;
+    let in_time = |due: Timestamp| !is_past(due, deed.at);
     let body = json!({
         "root_cause": after.root_cause(),
         "opinion": before.complaint.answer().and_then(|a| a.opinion.as_ref()).map(|given| given.opinion),

@@ -30,7 +30,7 @@ pub use self::{
     acceptance::{Acceptance, Import},
     answer::{Answer, Attempt, Opinion, OpinionGiven},
     category::{Category, CategoryCode, CategoryCodeInvalid, TopClass},
-    clocks::{Clocks, DepartmentClock, Hold, HoldReason},
+    clocks::{Clocks, DepartmentClock, Hold, HoldReason, is_past},
     closing::{Addition, Appeal, Closing, Reexamination},
     evidence::{Digest, Evidence},
     extension::{Extension, ExtensionAsked},
@@ -154,7 +154,7 @@ impl Complaint {
 
     /// Whether the announced limit has passed while it was open.
     pub fn is_overdue(&self, now: Timestamp) -> bool {
-        self.is_open() && self.clocks.due() < now
+        self.is_open() && is_past(self.clocks.due(), now)
     }
 
     /// When it was ended: closed, or judged not valid.

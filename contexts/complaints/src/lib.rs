@@ -29,7 +29,7 @@ pub use self::{
     accept::{Accept, accept},
     alarms::raise_alarms,
     answer::{GiveAnswer, attempt_contact, give_answer, take_opinion},
-    categories::{CategoryEntry, categories, category, keep_category},
+    categories::{CategoryEntry, categories, category, keep_category, plant_categories},
     change::{Changed, handler_of},
     close::{
         add_note, add_to_file, chase, close, delete, escalate, link_appeal, reexamine, reopen, set_due_date,

@@ -89,6 +89,11 @@ pub async fn done(tx: &Tx, job: &Job) -> Result<(), Error> {
     Ok(())
 }
 
+/// Strikes off every waiting job of a kind, and says how many: for data that was carried over with its work done.
+pub async fn strike_off_all(tx: &Tx, kind: &str) -> Result<u64, Error> {
+    tx.execute("DELETE FROM jobs_job WHERE kind = $1", vec![kind.into()]).await
+}
+
 /// Puts a failed job back, later each time, with the reason in sight.
 pub async fn postpone(db: &Db, job: &Job, failure: &str, now: Timestamp) -> Result<(), Error> {
     let tx = db.begin().await?;

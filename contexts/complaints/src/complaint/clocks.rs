@@ -76,6 +76,11 @@ pub enum HoldReason {
     OutsideExamination,
 }
 
+/// Whether a limit is over. Limits are whole seconds: 23:59:59.9 is still 23:59:59.
+pub fn is_past(due: Timestamp, now: Timestamp) -> bool {
+    due.as_second() < now.as_second()
+}
+
 impl Clocks {
     /// The limit that counts: the announced one.
     pub fn due(&self) -> Timestamp {

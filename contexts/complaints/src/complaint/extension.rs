@@ -2,7 +2,7 @@ use jiff::{Timestamp, civil::Date};
 use kernel::{Clause, Refusal, StaffNumber};
 use serde::{Deserialize, Serialize};
 
-use super::{Complaint, Handler, NoticeKind, State, Step};
+use super::{Complaint, Handler, NoticeKind, State, Step, is_past};
 
 const ANNOUNCED: Clause = Clause::of("4.3.1(2)");
 
@@ -48,7 +48,7 @@ impl Complaint {
             | State::ClosedElsewhere { .. } => return Err(self.not_now(Step::Extend)),
         }
         self.is_owner(by)?;
-        if self.clocks.due() < now {
+        if is_past(self.clocks.due(), now) {
             return Err(Refusal::conflict("extension-too-late", ANNOUNCED)
                 .with("number", self.number)
                 .with("due", self.clocks.announced_on));
@@ -98,7 +98,7 @@ impl Complaint {
             NoticeKind::Extension { until, .. } => *until == asked.until,
             NoticeKind::Process | NoticeKind::NotValid | NoticeKind::Answer => false,
         };
-        let announced_at = notice.sent_at.filter(|sent| tells_it && *sent <= self.clocks.due());
+        let announced_at = notice.sent_at.filter(|sent| tells_it && !is_past(self.clocks.due(), *sent));
         let announced_at = announced_at.ok_or_else(not_announced)?;
         self.extensions.push(Extension {
             by: by.number.clone(),

@@ -133,7 +133,8 @@ fn shift(sql: &str, by: usize) -> String {
 
 fn of_view(view: &View, now: Timestamp) -> Conditions {
     let mut c = Conditions::new();
-    let now = now.as_millisecond();
+    // Limits are whole seconds: one that ends in this second is not over.
+    let now = now.as_second() * 1000;
     match view {
         View::Mine(staff) => {
             c.and_is("owner", staff.as_str());

@@ -61,7 +61,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
         Step::Both("CREATE INDEX complaints_accepted ON complaints_complaint (accepted_at, number)"),
         Step::Both("CREATE INDEX complaints_ended ON complaints_complaint (ended_at)"),
         Step::Both(
-            "CREATE INDEX complaints_category ON complaints_complaint (category, accepted_at, number)",
+            "CREATE INDEX complaints_by_category ON complaints_complaint (category, accepted_at, number)",
         ),
         Step::Both("CREATE INDEX complaints_phone ON complaints_complaint (phone, accepted_at)"),
         Step::Both("CREATE INDEX complaints_customer ON complaints_complaint (customer, accepted_at)"),

@@ -1,0 +1,95 @@
+//! The contexts, put together into one application.
+
+use std::{fs, path::Path, sync::Arc};
+
+use anyhow::Context as _;
+use axum::{Router, routing::get, routing::post};
+use calendars::Calendars;
+use db::{Db, Migration};
+use jiff::Timestamp;
+use kernel::{Actor, Deed, Permission, Purpose};
+use web::{App, Clock, Failure, Live, Parts, Random, Routes};
+
+use crate::{furnish, settings::Settings};
+
+/// Every table there is, in the order in which contexts build on each other.
+pub fn migrations() -> Vec<Migration> {
+    [journal::MIGRATIONS, jobs::MIGRATIONS, calendars::MIGRATIONS, people::MIGRATIONS, complaints::MIGRATIONS]
+        .concat()
+}
+
+/// The real time. Everywhere else, time is an argument.
+#[expect(clippy::disallowed_methods, reason = "the program is where the clock is read")]
+pub fn real_clock() -> Clock {
+    Arc::new(Timestamp::now)
+}
+
+/// Randomness from the operating system.
+///
+/// # Panics
+/// When the operating system has none: no token could be trusted then.
+pub fn real_random() -> Random {
+    Arc::new(|| {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes).expect("the operating system gives randomness");
+        bytes
+    })
+}
+
+/// Connects to the database and brings its tables up to date. The folder of an embedded one is made.
+pub async fn open_database(url: &str) -> anyhow::Result<Db> {
+    let file = url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
+    if let Some(folder) = file.and_then(|file| Path::new(file).parent()) {
+        fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    let db = Db::connect(url).await.context("cannot open the database")?;
+    db::migrate(&db, &migrations()).await.context("cannot bring the database up to date")?;
+    Ok(db)
+}
+
+/// The application on a database.
+pub async fn open(db: Db, settings: &Settings, clock: Clock, random: Random) -> anyhow::Result<App> {
+    let calendars = Calendars::load(&db).await.context("cannot read the calendars")?;
+    let deed = Deed { by: Actor::System("setup".to_owned()), purpose: Purpose::Administration, at: clock() };
+    let tx = db.begin().await?;
+    complaints::plant_categories(&tx, &deed).await?;
+    tx.commit().await?;
+    Ok(App::new(Parts {
+        db,
+        operator: settings.operator()?,
+        calendars,
+        clock,
+        random,
+        authenticate: people::authenticator(),
+        furnish: Arc::new(furnish::furnish),
+        live: Live::new(),
+    }))
+}
+
+/// Every route with what it asks of its caller.
+pub fn routes() -> Routes {
+    Routes::new()
+        .route("/assets/{file}", Permission::Public, get(html::assets::serve))
+        .route("/preferences", Permission::Public, post(html::keep_preferences))
+        .route("/health", Permission::Public, get(health))
+}
+
+/// All of it as one service.
+pub fn service(app: App) -> Router {
+    use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
+    routes()
+        .into_router(app, get(not_found).post(not_found))
+        .layer(CatchPanicLayer::new())
+        .layer(CompressionLayer::new())
+        .layer(TraceLayer::new_for_http())
+}
+
+async fn not_found() -> Failure {
+    Failure::NotFound
+}
+
+/// Whether the database answers, for load balancers: `ok`, or 503.
+async fn health(axum::extract::State(app): axum::extract::State<App>) -> Result<&'static str, Failure> {
+    journal::head(app.db()).await?;
+    Ok("ok")
+}

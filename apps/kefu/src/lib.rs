@@ -1,0 +1,18 @@
+//! The program: configuration, wiring, the clock, randomness, the command line.
+//!
+//! Everything the program does is in the contexts; here they are put together.
+
+pub mod cli;
+pub mod courier;
+pub mod demo;
+pub mod house;
+pub mod settings;
+
+mod furnish;
+mod serve;
+mod workers;
+
+pub use self::{
+    serve::{Serving, serve},
+    workers::Workers,
+};

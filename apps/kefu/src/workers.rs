@@ -1,0 +1,92 @@
+//! What runs beside the requests: jobs, alarms, the journal's tail, revised calendars.
+
+use std::{path::PathBuf, time::Duration};
+
+use jobs::Job;
+use tokio::{sync::watch, task::JoinSet};
+use web::App;
+
+use crate::courier;
+
+/// The background work of one process.
+#[derive(Debug)]
+pub struct Workers {
+    stop: watch::Sender<bool>,
+    tasks: JoinSet<()>,
+}
+
+const ALARMS_EVERY: Duration = Duration::from_secs(10);
+
+impl Workers {
+    /// Starts it.
+    pub fn start(app: &App, outbox: PathBuf) -> Self {
+        let (stop, _) = watch::channel(false);
+        let mut tasks = JoinSet::new();
+        tasks.spawn(until(stop.subscribe(), app.live().clone().follow(app.db().clone())));
+        tasks.spawn(until(stop.subscribe(), raise_alarms(app.clone())));
+        tasks.spawn(until(stop.subscribe(), follow_calendars(app.clone())));
+        tasks.spawn(until(stop.subscribe(), work(app.clone(), outbox)));
+        Self { stop, tasks }
+    }
+
+    /// Stops it; what a worker was in the middle of is done again after the next start.
+    pub async fn stop(mut self) {
+        self.stop.send_replace(true);
+        while self.tasks.join_next().await.is_some() {}
+    }
+}
+
+async fn until(mut stop: watch::Receiver<bool>, work: impl Future<Output = ()> + Send) {
+    tokio::select! {
+        () = work => (),
+        _ = stop.wait_for(|stop| *stop) => (),
+    }
+}
+
+async fn work(app: App, outbox: PathBuf) {
+    let clock = || app.now();
+    let handle = |job: Job| handle(app.clone(), outbox.clone(), job);
+    jobs::run(app.db(), clock, handle, std::future::pending()).await;
+}
+
+/// Does one job and strikes it off.
+pub(crate) async fn handle(app: App, outbox: PathBuf, job: Job) -> anyhow::Result<()> {
+    match job.kind.as_str() {
+        complaints::SEND_NOTICE => {
+            if let Some(notice) = complaints::outgoing(app.db(), &job.payload).await? {
+                tokio::task::spawn_blocking(move || courier::lay(&outbox, &notice)).await??;
+            }
+            let tx = app.db().begin().await?;
+            complaints::notice_sent(&tx, &job.payload, app.now()).await?;
+            jobs::done(&tx, &job).await?;
+            tx.commit().await?;
+            Ok(())
+        }
+        kind => anyhow::bail!("no job is called {kind:?}"),
+    }
+}
+
+async fn raise_alarms(app: App) {
+    loop {
+        if let Err(error) = complaints::raise_alarms(app.db(), app.now()).await {
+            tracing::warn!(%error, "alarms could not be raised");
+        }
+        tokio::time::sleep(ALARMS_EVERY).await;
+    }
+}
+
+async fn follow_calendars(app: App) {
+    let mut pulses = app.live().subscribe();
+    loop {
+        match pulses.recv().await {
+            Ok(pulse) if pulse.context != calendars::CONTEXT => (),
+            // After a gap, whatever was missed may have been a revision.
+            Ok(_) | Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {
+                if let Err(error) = app.calendars().reload(app.db()).await {
+                    tracing::warn!(%error, "the calendars could not be read again");
+                }
+            }
+            Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+        }
+    }
+}
