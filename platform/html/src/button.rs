@@ -71,7 +71,8 @@ impl Button {
         self
     }
 
-    /// With a keyboard shortcut: a key (`e`), a sequence (`g i`), or `mod+enter` (Ctrl or ⌘).
+    /// With a keyboard shortcut: a key (`e`), a sequence (`g i`), or `mod+enter` (Ctrl or ⌘). Alternatives are
+    /// separated by commas; the first is the one that is shown.
     #[must_use]
     pub fn shortcut(mut self, keys: impl Into<String>) -> Self {
         self.shortcut = Some(keys.into());
@@ -148,6 +149,7 @@ impl Button {
 
 /// The keys of a shortcut, for eyes only: scripts announce them with `aria-keyshortcuts`.
 pub(crate) fn keycaps(keys: &str) -> Markup {
+    let keys = keys.split(',').next().unwrap_or_default();
     html! {
         span.k-keys aria-hidden="true" { @for key in keys.split(['+', ' ']) { kbd data-key=(key) { (keycap(key)) } } }
     }

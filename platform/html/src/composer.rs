@@ -52,13 +52,13 @@ impl Composer {
                 div.k-composer-tabs role="radiogroup" aria-label=(page.t("composer-to")) {
                     label.k-composer-note {
                         input type="radio" name="composer-to" value="note" data-shortcut="n"
-                            data-shortcut-label=(page.t("keys-note")) data-focus="#f-note" checked[!self.reply_open];
+                            data-shortcut-label=(page.t("keys-note")) data-focus=".k-composer-pane-note textarea" checked[!self.reply_open];
                         (Icon::Lock) (page.t("timeline-internal"))
                     }
                     @if self.reply.is_some() {
                         label.k-composer-reply {
                             input type="radio" name="composer-to" value="reply" data-shortcut="r"
-                                data-shortcut-label=(page.t("keys-reply")) data-focus="#f-reply"
+                                data-shortcut-label=(page.t("keys-reply")) data-focus=".k-composer-pane-reply textarea"
                                 checked[self.reply_open];
                             (Icon::Send) (page.t("keys-reply"))
                         }

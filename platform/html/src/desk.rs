@@ -122,7 +122,7 @@ impl Desk {
                     }
                 }
                 div.k-bar-tools {
-                    button.btn.btn-ghost-secondary.k-palette-open type="button" data-dialog="palette"
+                    button.btn.btn-icon.btn-ghost-secondary.k-palette-open type="button" data-dialog="palette"
                         data-shortcut="mod+k" title=(page.t("keys-palette")) aria-haspopup="dialog" hidden {
                         (Icon::Command) span.visually-hidden { (page.t("keys-palette")) }
                     }
@@ -170,7 +170,7 @@ fn navigation(page: &Page) -> Markup {
                     (Icon::Search)
                     input type="search" name="q" value=(page.query) placeholder=(page.t("nav-search"))
                         aria-label=(page.t("nav-search-hint")) title=(page.t("nav-search-hint")) autocomplete="off"
-                        data-shortcut="/ s" data-search;
+                        data-shortcut="/,s" data-search;
                     (crate::button::keycaps("/"))
                 }
             }

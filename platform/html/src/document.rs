@@ -66,14 +66,16 @@ pub(crate) fn keyboard(page: &Page) -> Markup {
             div.k-dialog-body {
                 p.text-secondary { (page.t("keys-lead")) }
                 div.k-help-groups {
-                    (group(&page.t("keys-everywhere"), &[
-                        ("?", page.t("keys-help")), ("/", page.t("keys-search")), ("s", page.t("keys-search")),
-                        ("mod+k", page.t("keys-palette")), ("escape", page.t("keys-escape")),
-                    ]))
-                    (group(&page.t("keys-lists"), &[
-                        ("j", page.t("keys-down")), ("k", page.t("keys-up")), ("x", page.t("keys-select")),
-                        ("enter", page.t("keys-enter")),
-                    ]))
+                    div {
+                        (group(&page.t("keys-everywhere"), &[
+                            ("?", page.t("keys-help")), ("/,s", page.t("keys-search")),
+                            ("mod+k", page.t("keys-palette")), ("escape", page.t("keys-escape")),
+                        ]))
+                        (group(&page.t("keys-lists"), &[
+                            ("j", page.t("keys-down")), ("k", page.t("keys-up")), ("x", page.t("keys-select")),
+                            ("enter", page.t("keys-enter")),
+                        ]))
+                    }
                     section data-help-page hidden {
                         h3 { (page.t("keys-page")) }
                         dl {}
@@ -100,7 +102,11 @@ fn group(heading: &str, keys: &[(&str, String)]) -> Markup {
     html! {
         section {
             h3 { (heading) }
-            dl { @for (key, what) in keys { div { dt { (crate::button::keycaps(key)) } dd { (what) } } } }
+            dl {
+                @for (keys, what) in keys {
+                    div { dt { @for key in keys.split(',') { (crate::button::keycaps(key)) } } dd { (what) } }
+                }
+            }
         }
     }
 }

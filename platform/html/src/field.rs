@@ -27,7 +27,7 @@ enum Kind {
     Radios(Vec<Choice>),
     Checks(Vec<Choice>),
     Check,
-    File { multiple: bool, accept: String, limit: Option<String> },
+    File { multiple: bool, accept: String, limit_bytes: Option<u64> },
 }
 
 #[derive(Debug, Clone)]
@@ -167,12 +167,12 @@ impl Field {
 
     /// Files; the form must be [`Page::upload`]. Takes dropped files and pasted screenshots.
     pub fn files(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Self::new(name, label, Kind::File { multiple: true, accept: String::new(), limit: None })
+        Self::new(name, label, Kind::File { multiple: true, accept: String::new(), limit_bytes: None })
     }
 
     /// One file.
     pub fn file(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Self::new(name, label, Kind::File { multiple: false, accept: String::new(), limit: None })
+        Self::new(name, label, Kind::File { multiple: false, accept: String::new(), limit_bytes: None })
     }
 
     /// What stands in it.
@@ -286,11 +286,11 @@ impl Field {
         self
     }
 
-    /// How large a file may be, in words, such as `20 MB`.
+    /// How large a file may be. The server must see to it too.
     #[must_use]
-    pub fn file_limit(mut self, size: impl Into<String>) -> Self {
-        if let Kind::File { limit, .. } = &mut self.kind {
-            *limit = Some(size.into());
+    pub fn file_limit(mut self, bytes: u64) -> Self {
+        if let Kind::File { limit_bytes, .. } = &mut self.kind {
+            *limit_bytes = Some(bytes);
         }
         self
     }

@@ -121,7 +121,7 @@ impl FigureValue {
     fn words(&self, page: &Page) -> (String, String) {
         let words = page.words;
         match self {
-            Self::Share { whole: 0, .. } => (page.t("figure-no-data"), page.t("figure-no-data-hint")),
+            Self::Share { whole: 0, .. } => ("–".to_owned(), page.t("figure-no-data-hint")),
             Self::Share { part, whole, interval } => {
                 #[expect(clippy::cast_precision_loss, reason = "counts of cases stay far below 2^53")]
                 let share = *part as f64 / *whole as f64;

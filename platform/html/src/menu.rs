@@ -30,7 +30,7 @@ fn choice(name: &str, value: &str, label: &Markup, chosen: bool) -> Markup {
     html! {
         button.k-menu-item type="submit" name=(name) value=(value) aria-current=[chosen.then_some("true")] {
             (label)
-            @if chosen { span.k-menu-tick { (Icon::Check) } }
+            span.k-menu-tick { (Icon::Check) }
         }
     }
 }

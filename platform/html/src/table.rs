@@ -185,8 +185,12 @@ impl Table {
     pub fn markup(mut self, page: &Page) -> Markup {
         let pager = self.pager.take().map(|pager| pager.markup(page));
         let body = if self.rows.is_empty() { self.nothing(page) } else { self.grid(page) };
+        // The script fills the number in: one sentence for one, one for more.
+        let one = self.live.as_ref().map(|_| page.with("live-new", args![("n", 1)]));
+        let many = self.live.as_ref().map(|_| page.with("live-new", args![("n", "{n}")]));
         html! {
-            section.k-list id=(self.id) data-list data-live-list=[self.live.as_deref()] {
+            section.k-list id=(self.id) data-list data-live-list=[self.live.as_deref()] data-live-one=[one]
+                data-live-many=[many] {
                 @if let (Some(select), false) = (&self.select, self.rows.is_empty()) {
                     (page.post(&select.action, html! { (body) (bulk_bar(select, page)) }))
                 } @else {

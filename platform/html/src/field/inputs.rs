@@ -12,7 +12,7 @@ pub(super) fn input(field: &Field, page: &Page) -> Markup {
         Kind::Radios(choices) => radios(field, choices),
         Kind::Checks(choices) => checks(field, choices),
         Kind::Check => check(field),
-        Kind::File { multiple, accept, limit } => file(field, *multiple, accept, limit.as_deref(), page),
+        Kind::File { multiple, accept, limit_bytes } => file(field, *multiple, accept, *limit_bytes, page),
     }
 }
 
@@ -124,20 +124,29 @@ fn check(field: &Field) -> Markup {
     }
 }
 
-fn file(field: &Field, multiple: bool, accept: &str, limit: Option<&str>, page: &Page) -> Markup {
+fn file(field: &Field, multiple: bool, accept: &str, limit: Option<u64>, page: &Page) -> Markup {
+    let size = limit.map(in_words);
     html! {
-        div.k-drop data-drop {
+        div.k-drop data-drop data-limit=[limit] data-limit-text=[size.as_deref()] {
             (Icon::Upload)
             span.k-drop-text {
                 span { (page.t("field-file-drop")) }
-                @if let Some(size) = limit {
+                @if let Some(size) = &size {
                     span.k-choice-hint { (page.with("field-file-limit", args![("size", size)])) }
                 }
             }
             input.form-control type="file" id={ "f-" (field.name) } name=(field.name) multiple[multiple]
                 accept=[(!accept.is_empty()).then_some(accept)] required[field.required]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.as_ref().map(|_| "true")];
-            ul.k-drop-files aria-live="polite" {}
+            ul.k-drop-files aria-live="polite" data-remove=(page.t("action-remove")) {}
         }
+    }
+}
+
+/// `20 MB`, in the units that file managers show (powers of ten).
+fn in_words(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => format!("{} kB", bytes.div_ceil(1000)),
+        _ => format!("{} MB", bytes / 1_000_000),
     }
 }
