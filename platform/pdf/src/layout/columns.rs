@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::flow::{Cell, Rail, Role, Row};
+use super::flow::{Cell, Rail, Role, Row, UNSPLIT_HEIGHT_MAX};
 use crate::Error;
 use crate::document::{Column, Field, Moment, Setting, Table};
 use crate::look::{self, Style};
@@ -47,7 +47,7 @@ pub(super) fn fields(
             cells.extend(field_cells(neighbour, x, label_width, half, typesetter, list, structure));
         }
         let rule = Some((look::LINE, look::HAIRLINE));
-        rows.push(Row { cells, space_above: 3.0, space_below: 3.0, rule, ..Row::default() });
+        rows.push(Row { cells, space_above: 3.0, space_below: 3.0, rule, ..unsplit() });
     }
     rows
 }
@@ -120,7 +120,7 @@ pub(super) fn timeline(
                 disc_below_top: look::MOMENT_TITLE.leading / 2.0,
                 goes_on: index + 1 < moments.len(),
             }),
-            ..Row::default()
+            ..unsplit()
         });
     }
     rows
@@ -160,7 +160,7 @@ pub(super) fn table(
         space_below: 4.0,
         shade: Some(look::SHADE),
         rule: Some((look::QUIET, look::THIN)),
-        rail: None,
+        ..unsplit()
     };
 
     let body = structure.add_child(root, Part::Rows);
@@ -179,9 +179,13 @@ pub(super) fn table(
             cells.push(place.cell(column.setting, lines, role));
         }
         let rule = Some((look::LINE, look::HAIRLINE));
-        rows.push(Row { cells, space_above: 3.5, space_below: 3.5, rule, ..Row::default() });
+        rows.push(Row { cells, space_above: 3.5, space_below: 3.5, rule, ..unsplit() });
     }
     Ok((Some(titles), rows))
+}
+
+fn unsplit() -> Row {
+    Row { unsplit_height_max: UNSPLIT_HEIGHT_MAX, ..Row::default() }
 }
 
 /// Where the text of a column stands.

@@ -66,6 +66,8 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
     pub(crate) space_above: f32,
     pub(crate) space_below: f32,
+    /// A row up to this height moves to the next page rather than be split.
+    pub(crate) unsplit_height_max: f32,
     pub(crate) shade: Option<Ink>,
     /// Drawn under the row wherever it ends, also at the end of a page.
     pub(crate) rule: Option<(Ink, f32)>,
@@ -90,8 +92,8 @@ impl Row {
 
 /// Rounding must not turn a page.
 const TOLERANCE: f32 = 0.01;
-/// A row may leave this much of a page empty rather than be split.
-const UNSPLIT_HEIGHT_MAX: f32 = 120.0;
+/// What the rows of tables, fields and timelines may leave empty of a page rather than be split.
+pub(super) const UNSPLIT_HEIGHT_MAX: f32 = 120.0;
 /// Column titles taller than this are not repeated, or they would leave no room for the rows.
 const REPEATED_HEIGHT_MAX: f32 = 240.0;
 
@@ -173,7 +175,7 @@ impl Flow {
             // A label must not stay behind when its value moves on.
             let is_starved =
                 row.cells.iter().zip(&ends).any(|(cell, &end)| !cell.lines.is_empty() && end == 0);
-            let would_rather_move = is_starved || !has_progress || row.height() <= UNSPLIT_HEIGHT_MAX;
+            let would_rather_move = is_starved || !has_progress || row.height() <= row.unsplit_height_max;
             if !(is_first_part && would_rather_move) || self.is_at_top_under(titles) {
                 if !has_progress {
                     // Not even a line fits on a whole page: it has to stand somewhere.

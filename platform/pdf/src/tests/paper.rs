@@ -158,12 +158,30 @@ fn a_heading_is_never_the_last_line_of_a_page() {
 #[test]
 fn no_line_of_a_paragraph_stands_alone_on_a_page() {
     let Some(fonts) = fonts() else { return };
+    let mut splits = 0;
     for before in 25..45 {
         let blocks = vec![paragraph(&"前\n".repeat(before)), paragraph("甲\n乙\n丙\n丁\n戊")];
         let pages = texts(&laid_out(&document(blocks), fonts).unwrap());
         for page in pages {
             let count = page.iter().filter(|text| "甲乙丙丁戊".contains(text.as_str())).count();
             assert_ne!(count, 1, "after {before} lines");
+            splits += usize::from(count == 2);
+        }
+    }
+    assert_eq!(splits, 3, "it splits when two, three or four lines would fit");
+}
+
+#[test]
+fn a_short_row_of_a_table_is_never_split() {
+    let Some(fonts) = fonts() else { return };
+    for before in 25..45 {
+        let table =
+            Table { columns: vec![column("", 1)], rows: vec![vec!["甲\n乙\n丙\n丁\n戊".to_owned()]] };
+        let blocks = vec![paragraph(&"前\n".repeat(before)), Block::Table(table)];
+        let pages = texts(&laid_out(&document(blocks), fonts).unwrap());
+        for page in pages {
+            let count = page.iter().filter(|text| "甲乙丙丁戊".contains(text.as_str())).count();
+            assert!(count == 0 || count == 5, "{count} lines after {before} lines");
         }
     }
 }
