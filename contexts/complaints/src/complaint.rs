@@ -56,7 +56,7 @@ pub struct Complaint {
     pub accepted_at: Timestamp,
     /// Where it stands, with the facts of that state.
     pub state: State,
-    /// When it was judged, first; `None` before.
+    /// When the judgement that stands was made; `None` before.
     pub judged_at: Option<Timestamp>,
     /// The department it was sent to and when.
     pub dispatched: Option<Dispatch>,
@@ -94,6 +94,8 @@ pub struct Complaint {
     pub appeal: Option<Appeal>,
     /// A leader took it up: when and why.
     pub escalated: Option<Escalation>,
+    /// The review that overturned a not-valid judgement.
+    pub overturned: Option<Review>,
     /// The earlier complaint of the same customer about the same matter.
     pub repeat_of: Option<Number>,
     /// The mass complaint it is part of, named by its first complaint.
@@ -195,6 +197,32 @@ impl Complaint {
             | State::Investigating { .. }
             | State::Answered { .. }
             | State::ClosedElsewhere { .. } => None,
+        }
+    }
+
+    /// When the customer was told number, process and limits.
+    pub fn process_told_at(&self) -> Option<Timestamp> {
+        let process = self.notices.iter().find(|notice| matches!(notice.kind, NoticeKind::Process));
+        process.and_then(|notice| notice.sent_at)
+    }
+
+    /// How many extensions were announced before the limit they replaced.
+    pub fn extensions_announced(&self) -> usize {
+        self.extensions.iter().filter(|e| !is_past(e.old_due, e.announced_at)).count()
+    }
+
+    /// What the second look at a not-valid judgement said: `upheld` or `overturned`.
+    pub fn review_verdict(&self) -> Option<&'static str> {
+        match &self.state {
+            State::NotValid(judgement) if judgement.review.is_some() => Some("upheld"),
+            State::NotValid(_)
+            | State::Accepted
+            | State::Valid { .. }
+            | State::Dispatched
+            | State::Investigating { .. }
+            | State::Answered { .. }
+            | State::Closed(_)
+            | State::ClosedElsewhere { .. } => self.overturned.as_ref().map(|_| "overturned"),
         }
     }
 

@@ -184,7 +184,7 @@ pub async fn search(on: &impl Sql, query: &str, before: Option<Number>) -> Resul
     Ok(cut(store::lists::lines(on, &numbers).await?))
 }
 
-fn cut(mut lines: Vec<Line>) -> Page {
+pub(crate) fn cut(mut lines: Vec<Line>) -> Page {
     let page = usize::try_from(PAGE_LINES).unwrap_or(usize::MAX);
     let more = lines.len() > page;
     lines.truncate(page);

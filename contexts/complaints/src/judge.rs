@@ -87,7 +87,7 @@ pub async fn review_judgement(tx: &Tx, deed: &Deed, command: ReviewJudgement) ->
         Verdict::Upheld => ("not-valid-upheld", complaint.uphold_not_valid(&by, remark, deed.at)?),
         Verdict::Overturned => {
             let dispatch_by = Limits::dispatch_by(&complaint.clocks, deed.at);
-            ("not-valid-overturned", complaint.overturn_not_valid(&by, dispatch_by, deed.at)?)
+            ("not-valid-overturned", complaint.overturn_not_valid(&by, remark, dispatch_by, deed.at)?)
         }
     };
     save(tx, deed, &before, after, Happened { event, clause: Clause::of("4.2.2(3)"), body }).await

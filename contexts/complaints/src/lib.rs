@@ -14,6 +14,7 @@ mod change;
 mod close;
 mod error;
 mod extend;
+mod figures;
 mod find;
 mod handover;
 mod inbox;
@@ -36,6 +37,7 @@ pub use self::{
     },
     error::Error,
     extend::{AnnounceExtension, Extend, extend},
+    figures::{Board, Period, Share, Side, Target, board, cases_behind, share},
     find::{find, imported},
     handover::{accept_handover, ask_handover, decline_handover, name_concerned, successors},
     inbox::{After, COUNT_MAX, Filter, Line, Order, PAGE_LINES, Page, View, counts, inbox, search},

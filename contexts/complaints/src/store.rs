@@ -3,6 +3,7 @@
 pub(crate) mod categories;
 pub(crate) mod complaints;
 pub(crate) mod desk;
+pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod lists;
 pub(crate) mod search;

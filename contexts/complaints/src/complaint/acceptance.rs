@@ -73,6 +73,7 @@ impl Complaint {
             reexamination: None,
             appeal: None,
             escalated: None,
+            overturned: None,
             repeat_of,
             mass: None,
             import,

@@ -165,11 +165,14 @@ impl Complaint {
     pub fn overturn_not_valid(
         mut self,
         by: &Handler,
+        remark: String,
         dispatch_by: Timestamp,
         now: Timestamp,
     ) -> Result<Self, Refusal> {
         self.may_review(by)?;
+        self.overturned = Some(Review { by: by.number.clone(), at: now, remark });
         self.state = State::Valid { at: now };
+        self.judged_at = Some(now);
         self.clocks.dispatch_by = Some(dispatch_by);
         Ok(self)
     }

@@ -53,7 +53,7 @@ pub(crate) async fn next_number(tx: &Tx, day: Date) -> Result<Number, Error> {
 }
 
 /// The columns beside the document, in the order of [`columns`].
-const COLUMNS: [&str; 37] = [
+const COLUMNS: [&str; 43] = [
     "number",
     "version",
     "state",
@@ -82,7 +82,13 @@ const COLUMNS: [&str; 37] = [
     "approval_waits",
     "transfers",
     "extensions",
+    "extensions_announced",
+    "extended_at",
+    "told_at",
+    "review",
+    "first_opinion",
     "chases",
+    "attempts",
     "escalated",
     "opinion",
     "root_cause",
@@ -169,7 +175,13 @@ fn columns(complaint: &Complaint, version: i64, now: Timestamp) -> Vec<Value> {
         i64::from(pending).into(),
         count(complaint.transfers.len()).into(),
         count(complaint.extensions.len()).into(),
+        count(complaint.extensions_announced()).into(),
+        complaint.extensions.last().map(|extension| ms(extension.at)).into(),
+        complaint.process_told_at().map(ms).into(),
+        complaint.review_verdict().into(),
+        complaint.answers.first().and_then(|a| a.opinion.as_ref()).map(|given| given.opinion.name()).into(),
         count(complaint.chases.len()).into(),
+        count(complaint.answer().map_or(0, |answer| answer.attempts.len())).into(),
         i64::from(complaint.escalated.is_some()).into(),
         opinion.map(|given| given.opinion.name()).into(),
         complaint.root_cause().map(str::to_owned).into(),
