@@ -21,6 +21,7 @@ mod staff;
 mod store;
 mod token;
 mod unit;
+mod web;
 
 pub use self::{
     add_staff::add_staff,
@@ -36,9 +37,13 @@ pub use self::{
     set_password::{ChangePassword, change_password, end_session, end_sessions, hash_password, set_password},
     sign_in::{SignIn, SignedIn, sign_in, sign_out},
     staff::Staff,
-    store::{all_active, departments, find, in_department, sessions, teams, tokens},
+    store::{
+        LISTED_PER_PAGE, StaffFilter, all_active, departments, find, in_department, sessions, staff_page,
+        teams, tokens,
+    },
     token::{Scope, Token, TokenName, TokenNameInvalid},
     unit::{Department, LocalName, Team, UnitCode, UnitCodeInvalid},
+    web::routes,
 };
 
 /// The name this context has in the journal.

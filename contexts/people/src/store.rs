@@ -42,6 +42,41 @@ pub async fn all_active(on: &impl Sql) -> Result<Vec<Staff>, Error> {
     rows.iter().map(staff).collect()
 }
 
+/// Which staff a list shows.
+#[derive(Debug, Clone, Default)]
+pub struct StaffFilter {
+    /// Those of this department.
+    pub department: Option<UnitCode>,
+    /// Those who work here, or those who have left.
+    pub active: Option<bool>,
+}
+
+/// How many staff a page of the list has.
+pub const LISTED_PER_PAGE: usize = 100;
+
+/// Staff with numbers after this one, by number; at most [`LISTED_PER_PAGE`].
+pub async fn staff_page(
+    on: &impl Sql,
+    filter: &StaffFilter,
+    after: Option<&StaffNumber>,
+) -> Result<Vec<Staff>, Error> {
+    let mut conditions = vec!["number > $1".to_owned()];
+    let mut values: Vec<db::Value> = vec![after.map_or("", StaffNumber::as_str).into()];
+    if let Some(department) = &filter.department {
+        values.push(department.as_str().into());
+        conditions.push(format!("department = ${}", values.len()));
+    }
+    if let Some(active) = filter.active {
+        values.push(i64::from(active).into());
+        conditions.push(format!("active = ${}", values.len()));
+    }
+    let sql = format!(
+        "SELECT {STAFF} FROM people_staff WHERE {} ORDER BY number LIMIT {LISTED_PER_PAGE}",
+        conditions.join(" AND ")
+    );
+    on.all(&sql, values).await?.iter().map(staff).collect()
+}
+
 /// Everybody who works in a department, by number; at most 5,000.
 pub async fn in_department(on: &impl Sql, department: &UnitCode) -> Result<Vec<Staff>, Error> {
     let rows = on

@@ -18,7 +18,7 @@ pub(crate) fn secret(text: &str) -> Secret {
 pub(crate) struct House {
     pub(crate) db: Db,
     pub(crate) clock: testkit::Clock,
-    random: Mutex<testkit::Random>,
+    random: Arc<Mutex<testkit::Random>>,
 }
 
 impl House {
@@ -31,7 +31,7 @@ impl House {
         Self {
             db,
             clock: testkit::Clock::at("2026-09-30T16:00:00+08:00"),
-            random: Mutex::new(testkit::Random::seeded(1)),
+            random: Arc::new(Mutex::new(testkit::Random::seeded(1))),
         }
     }
 
@@ -68,21 +68,26 @@ impl House {
     }
 
     pub(crate) fn app(&self) -> App {
-        let clock = self.clock.clone();
+        self.app_at("http://localhost:8080")
+    }
+
+    /// The program as it is reached at this address, with words and people and nothing else.
+    pub(crate) fn app_at(&self, base_url: &str) -> App {
+        let (clock, random) = (self.clock.clone(), self.random.clone());
         App::new(Parts {
             db: self.db.clone(),
             operator: Operator {
                 name: "云岭通信".to_owned(),
                 time_zone: TimeZone::UTC,
                 calendar: "cn".to_owned(),
-                base_url: "http://localhost".to_owned(),
+                base_url: base_url.to_owned(),
                 hotline: None,
                 users_in_service: 0,
             },
-            calendars: Calendars::built_in(),
-            furnish: Arc::new(|_, _| ()),
             clock: Arc::new(move || clock.now()),
-            random: Arc::new(|| [0; 32]),
+            random: Arc::new(move || random.lock().unwrap().bytes()),
+            calendars: Calendars::built_in(),
+            furnish: Arc::new(furnish),
             authenticate: people::authenticator(),
             live: Live::new(),
         })
@@ -96,4 +101,14 @@ impl House {
 
 pub(crate) async fn in_both_houses(test: impl AsyncFn(House)) {
     testkit::on_both(TABLES, async |db| test(House::open(db).await).await).await;
+}
+
+/// Says who is signed in, as the program's own navigation does.
+fn furnish(caller: &Caller, page: &mut html::Page) {
+    page.me = caller.staff().map(|number| html::Me {
+        name: caller.name.clone(),
+        number: number.to_string(),
+        post: String::new(),
+        sign_out: "/sign-out".to_owned(),
+    });
 }

@@ -1,7 +1,13 @@
 //! The people of the department, on both databases.
 
 #[cfg(test)]
+mod administration;
+#[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod department;
+#[cfg(test)]
+mod desk;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
@@ -12,3 +18,5 @@ mod sign_in;
 mod staff;
 #[cfg(test)]
 mod token;
+#[cfg(test)]
+mod words;
