@@ -34,7 +34,7 @@ pub async fn hash_password(
     Ok(password.hash(salt).await)
 }
 
-/// Gives a member of staff a password. Every session they had ends.
+/// Gives a member of staff a password. Every session they had ends, and a lock-out of their number too.
 pub async fn set_password(
     tx: &Tx,
     deed: &Deed,
@@ -45,6 +45,7 @@ pub async fn set_password(
         return Err(Error::NotFound(number.clone()));
     }
     store::delete_sessions(tx, number).await?;
+    sign_in::forget_guesses(tx, number).await?;
     record(tx, deed, number, "password-set", json!({})).await
 }
 
@@ -67,7 +68,6 @@ pub async fn change_password(db: &Db, deed: &Deed, command: ChangePassword) -> R
             return Err(Error::from(Refusal::forbidden("password-wrong", ACCESS)));
         }
         set_password(&tx, deed, number, wanted).await?;
-        sign_in::forget_guesses(&tx, number).await?;
         let token = hex(&command.random);
         store::insert_session(&tx, number, &Session::open(&token, &command.device, deed.at)).await?;
         Ok(token)

@@ -147,7 +147,7 @@ async fn a_refusal_says_clause_and_remedy_and_changes_nothing() {
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
         let text = answer.text();
         assert!(
-            text.contains("Nobody changes their own roles") && text.contains("Ask another administrator")
+            text.contains("cannot change their own post") && text.contains("Ask another administrator")
         );
         assert!(text.contains("2.2(3)"));
         assert_eq!(all_active(&house.db).await.unwrap(), [a_specialist(), an_administrator()]);

@@ -121,6 +121,20 @@ async fn the_lock_is_in_the_journal_and_opens_after_a_quarter_of_an_hour() {
 }
 
 #[tokio::test]
+async fn a_new_password_from_an_administrator_opens_the_lock() {
+    in_both_houses(async |house| {
+        for _ in 0..11 {
+            house.try_in("1002", "wrong password").await.unwrap_err();
+        }
+        let hash = secret("a-given-password").hash([3; 32]).await;
+        let set = async |tx: &db::Tx| people::set_password(tx, &deed(), &a_specialist().number, hash).await;
+        settle(&house.db, &deed(), "1002", set).await.unwrap();
+        house.try_in("1002", "a-given-password").await.unwrap();
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_number_that_nobody_has_locks_like_any_other() {
     in_both_houses(async |house| {
         for _ in 0..10 {

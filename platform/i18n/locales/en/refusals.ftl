@@ -268,7 +268,7 @@ refusal-unit-code-taken = Code {$code} is taken.
 refusal-token-without-scope = Token {$token} is not allowed anything.
     .remedy = Choose at least one: reading or writing.
 refusal-token-name-taken = The token name {$token} is taken.
-    .remedy = Choose another name, or revoke the old token first.
+    .remedy = Choose another name. A name is never given again, even after its token was revoked: the journal calls a system by it.
 
 ## Customer files (4.1.4(4), 5.2.2(1))
 refusal-unverified-contact = The customer's identity has not been verified in this contact: only general information can be given, and the file of {$customer} stays closed.

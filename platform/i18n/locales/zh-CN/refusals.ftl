@@ -268,7 +268,7 @@ refusal-unit-code-taken = 代码 {$code} 已被使用。
 refusal-token-without-scope = 令牌 {$token} 没有任何用途范围。
     .remedy = 请至少选择一项：读取或写入。
 refusal-token-name-taken = 令牌名称 {$token} 已被使用。
-    .remedy = 请换一个名称，或先撤销旧的令牌。
+    .remedy = 请换一个名称。名称即使在撤销后也不再分配，因为日志以它称呼那个系统。
 
 ## 客户资料（4.1.4(4)、5.2.2(1)）
 refusal-unverified-contact = 这次联系还没有核实客户身份，只能提供一般信息，不能查看客户 {$customer} 的资料。

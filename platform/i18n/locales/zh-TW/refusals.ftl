@@ -268,7 +268,7 @@ refusal-unit-code-taken = 代碼 {$code} 已被使用。
 refusal-token-without-scope = 權杖 {$token} 沒有任何用途範圍。
     .remedy = 請至少選擇一項：讀取或寫入。
 refusal-token-name-taken = 權杖名稱 {$token} 已被使用。
-    .remedy = 請換一個名稱，或先撤銷舊的權杖。
+    .remedy = 請換一個名稱。名稱即使在撤銷後也不再分配，因為日誌以它稱呼那個系統。
 
 ## 客戶資料（4.1.4(4)、5.2.2(1)）
 refusal-unverified-contact = 這次聯絡還沒有核實客戶身分，只能提供一般資訊，不能檢視客戶 {$customer} 的資料。
