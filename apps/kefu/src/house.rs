@@ -3,7 +3,7 @@
 use std::{fs, path::Path, sync::Arc};
 
 use anyhow::Context as _;
-use axum::{Router, routing::get, routing::post};
+use axum::{Router, routing::get};
 use calendars::Calendars;
 use db::{Db, Migration};
 use jiff::Timestamp;
@@ -14,8 +14,15 @@ use crate::{furnish, settings::Settings};
 
 /// Every table there is, in the order in which contexts build on each other.
 pub fn migrations() -> Vec<Migration> {
-    [journal::MIGRATIONS, jobs::MIGRATIONS, calendars::MIGRATIONS, people::MIGRATIONS, complaints::MIGRATIONS]
-        .concat()
+    [
+        journal::MIGRATIONS,
+        jobs::MIGRATIONS,
+        calendars::MIGRATIONS,
+        people::MIGRATIONS,
+        customers::MIGRATIONS,
+        complaints::MIGRATIONS,
+    ]
+    .concat()
 }
 
 /// The real time. Everywhere else, time is an argument.
@@ -70,8 +77,8 @@ pub async fn open(db: Db, settings: &Settings, clock: Clock, random: Random) -> 
 pub fn routes() -> Routes {
     Routes::new()
         .route("/assets/{file}", Permission::Public, get(html::assets::serve))
-        .route("/preferences", Permission::Public, post(html::keep_preferences))
         .route("/health", Permission::Public, get(health))
+        .merge(people::routes())
 }
 
 /// All of it as one service.
