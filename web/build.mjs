@@ -1,8 +1,8 @@
-// Builds web/dist: one stylesheet, the scripts, the icon sprite, and manifest.json, which leads from the name in the
-// source to the name with the hash of its content. Run by `npm run build`; needs `npm ci` first.
+// Builds web/dist: one stylesheet, the scripts, the icon sprite, the fonts of documents, and manifest.json, which leads
+// from the name in the source to the name with the hash of its content. Run by `npm run build`; needs `npm ci` first.
 
 import { createHash } from "node:crypto";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -81,12 +81,29 @@ async function icons() {
   await emit("mark.svg", await readFile(path.join(root, "mark.svg")));
 }
 
+// The fonts of documents (platform/pdf). Pages use the reader's own fonts and never load these.
+async function fonts() {
+  await mkdir(path.join(dist, "fonts"), { recursive: true });
+  const files = [
+    "noto-sans/400Regular/NotoSans_400Regular.ttf",
+    "noto-sans-mono/400Regular/NotoSansMono_400Regular.ttf",
+    "noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf",
+    "noto-sans-sc/700Bold/NotoSansSC_700Bold.ttf",
+    "noto-sans-tc/400Regular/NotoSansTC_400Regular.ttf",
+  ];
+  const copies = files.map((file) =>
+    copyFile(path.join(modules, "@expo-google-fonts", file), path.join(dist, "fonts", path.basename(file))),
+  );
+  const licence = path.join(modules, "@expo-google-fonts/noto-sans-sc/LICENSE_FONT");
+  await Promise.all([...copies, copyFile(licence, path.join(dist, "fonts", "OFL.txt"))]);
+}
+
 await mkdir(dist, { recursive: true });
 const old = await readdir(dist);
-await Promise.all([stylesheet(), scripts(), icons()]);
+await Promise.all([stylesheet(), scripts(), icons(), fonts()]);
 await writeFile(path.join(dist, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 const fresh = new Set(await readdir(dist));
-const kept = new Set(["manifest.json", ...Object.values(manifest)]);
+const kept = new Set(["fonts", "manifest.json", ...Object.values(manifest)]);
 // Chunks are not in the manifest: what this run did not write again and nobody names is from an older build.
 const stale = old.filter((name) => fresh.has(name) && !kept.has(name) && !name.startsWith("chunk-"));
 await Promise.all(stale.map((name) => rm(path.join(dist, name))));

@@ -1,4 +1,4 @@
-//! The stylesheet and scripts that `web/build.mjs` made, embedded into the program.
+//! The stylesheet, scripts and fonts that `web/build.mjs` made, embedded into the program.
 
 use std::{
     borrow::Cow,
@@ -40,13 +40,22 @@ pub fn url(name: &str) -> String {
     format!("/assets/{hashed}")
 }
 
+/// A font of documents, by its file name. Nothing when the assets have not been built.
+///
+/// The bytes lie in the program's own file and are read from disk when they are used: no copy, and no memory while
+/// no document is made. Pages never load these fonts.
+pub fn font(name: &str) -> Option<Cow<'static, [u8]>> {
+    Dist::get(&format!("fonts/{name}")).map(|file| file.data)
+}
+
 /// Answers `GET /assets/{file}`. A name carries the hash of its content, so that it may be cached for ever.
 pub fn serve(Path(name): Path<String>) -> Ready<Response> {
     ready(file(&name))
 }
 
 fn file(name: &str) -> Response {
-    let Some(file) = Dist::get(name).filter(|_| name != "manifest.json") else {
+    let is_for_pages = name != "manifest.json" && !name.contains('/');
+    let Some(file) = Dist::get(name).filter(|_| is_for_pages) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let headers = [
@@ -77,6 +86,18 @@ mod tests {
         for name in ["../Cargo.toml", "manifest.json", "no-such.js", "/etc/passwd"] {
             assert_eq!(serve(Path(name.to_owned())).await.status(), StatusCode::NOT_FOUND, "{name}");
         }
+    }
+
+    #[tokio::test]
+    async fn the_fonts_of_documents_are_carried_but_not_served() {
+        if let Some(how) = missing() {
+            println!("skipped: {how}");
+            return;
+        }
+        let font = font("NotoSansSC_400Regular.ttf").expect("the build copies it");
+        assert!(font.starts_with(&[0, 1, 0, 0]), "it is a TrueType file");
+        let answer = serve(Path("fonts/NotoSansSC_400Regular.ttf".to_owned())).await;
+        assert_eq!(answer.status(), StatusCode::NOT_FOUND);
     }
 
     #[tokio::test]
