@@ -26,6 +26,8 @@ if [ "$1" = test ]; then
         packages+=(postgresql)
     fi
     has chromium || packages+=(chromium)
+    # Documents are read back from their files.
+    has pdftotext || packages+=(poppler-utils)
     # Screenshots and the browser tests measure Chinese text.
     has fc-list || packages+=(fontconfig)
     { has fc-list && [ -n "$(fc-list :lang=zh-cn family)" ]; } || packages+=(fonts-noto-cjk)
