@@ -35,6 +35,7 @@ const SIDEWAYS: &[(&str, &str, &str)] = &[
     ("tmf", "db", JSON_FACE),
     ("tmf", "journal", JSON_FACE),
     ("tmf", "web", JSON_FACE),
+    ("tmf", "calendars", JSON_FACE),
     ("testkit", "db", DATABASES),
     ("customers", "people", CRATES),
     ("complaints", "people", CRATES),
