@@ -79,6 +79,7 @@ pub fn routes() -> Routes {
         .route("/assets/{file}", Permission::Public, get(html::assets::serve))
         .route("/health", Permission::Public, get(health))
         .merge(people::routes())
+        .merge(customers::routes())
 }
 
 /// All of it as one service.

@@ -18,6 +18,7 @@ mod search;
 mod store;
 mod verify_contact;
 mod view_customer;
+mod web;
 
 pub use self::{
     add_customer::add_customer,
@@ -35,6 +36,7 @@ pub use self::{
     store::{by_phone, contact, find},
     verify_contact::{Evidence, Verifiers, set_verifiers, verify_contact},
     view_customer::{Ground, view_customer},
+    web::routes,
 };
 
 /// The name this context has in the journal.

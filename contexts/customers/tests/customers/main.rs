@@ -1,10 +1,16 @@
 //! The customers and their files, on both databases.
 
 #[cfg(test)]
+mod browser;
+#[cfg(test)]
 mod contact;
+#[cfg(test)]
+mod desk;
 #[cfg(test)]
 mod file;
 #[cfg(test)]
 mod fixture;
 #[cfg(test)]
 mod search;
+#[cfg(test)]
+mod words;

@@ -121,9 +121,11 @@ async fn content(
         None => Notice::fields(page, errors),
     };
     let body = html! {
-        (table(view, &departments, &teams))
-        section { h2 { (page.t("department-add")) } (department_form(view, typed, errors)) }
-        section { h2 { (page.t("team-add")) } (team_form(view, typed, &departments, errors)) }
+        div.k-stack {
+            (table(view, &departments, &teams))
+            section.k-card { h2 { (page.t("department-add")) } (department_form(view, typed, errors)) }
+            section.k-card { h2 { (page.t("team-add")) } (team_form(view, typed, &departments, errors)) }
+        }
     };
     Ok(Desk::new(page.t("departments-title"))
         .crumb(page.t("nav-administration"), "/admin/staff")
@@ -193,8 +195,8 @@ fn form(view: &View, action: &str, fields: Vec<Field>, errors: &FieldErrors) -> 
     page.post(
         action,
         html! {
-            @for field in fields { (field.error_in(errors).markup(page)) }
-            (Button::secondary(page.t("action-add")).icon(Icon::Plus))
+            div.k-fields { @for field in fields { (field.error_in(errors).markup(page)) } }
+            div.k-form-do { (Button::secondary(page.t("action-add")).icon(Icon::Plus)) }
         },
     )
 }

@@ -82,13 +82,15 @@ async fn content(
     let token = jar.get(SESSION_COOKIE).map(axum_extra::extract::cookie::Cookie::value);
     let sessions = sessions(db, &number, view.app.now()).await?;
     let body = html! {
-        (facts)
-        section {
-            h2 { (page.t("me-sessions")) }
-            p.text-secondary { (page.t("me-sessions-hint")) }
-            (session_table(view, &sessions, token.unwrap_or_default()))
+        div.k-stack {
+            section.k-card { (facts) }
+            section.k-card {
+                h2 { (page.t("me-sessions")) }
+                p.text-secondary { (page.t("me-sessions-hint")) }
+                (session_table(view, &sessions, token.unwrap_or_default()))
+            }
+            section.k-card { h2 { (page.t("me-password")) } (password_form(view, errors)) }
         }
-        section { h2 { (page.t("me-password")) } (password_form(view, errors)) }
     };
     let notice =
         refusal.map(|refusal| Notice::refusal(page, refusal)).or_else(|| Notice::fields(page, errors));
@@ -152,7 +154,7 @@ fn password_form(view: &View, errors: &FieldErrors) -> html::Markup {
             (field("present", "me-password-present", "current-password").markup(page))
             (field("wanted", "me-password-wanted", "new-password").hint(page.t("me-password-hint")).markup(page))
             (field("repeated", "me-password-repeated", "new-password").markup(page))
-            (Button::primary(page.t("me-password-change")).icon(Icon::Key))
+            div.k-form-do { (Button::primary(page.t("me-password-change")).icon(Icon::Key)) }
         },
     )
 }

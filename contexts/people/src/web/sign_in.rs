@@ -90,7 +90,7 @@ fn form(view: &View, number: &str, next: &str, refusal: Option<&Refusal>) -> htm
             input type="hidden" name="next" value=(next);
             (number_field.autocomplete("username").autofocus().markup(page))
             (password.autocomplete("current-password").markup(page))
-            (Button::primary(page.t("sign-in-submit")).icon(Icon::Key))
+            div.k-form-do { (Button::primary(page.t("sign-in-submit")).icon(Icon::Key)) }
         },
     );
     html::SignIn::new().notice(notice).markup(page, form)

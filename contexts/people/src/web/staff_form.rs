@@ -190,14 +190,17 @@ async fn form(
         ),
         (None, None) => Notice::fields(page, &said.errors),
     };
+    let save = Button::primary(page.t("action-save")).icon(Icon::Check).shortcut("mod+enter");
     let body = html! {
-        (page.post(&action, html! { (fields) (Button::primary(page.t("action-save")).icon(Icon::Check).shortcut("mod+enter")) }))
-        @if let Some(number) = number {
-            section {
-                h2 { (page.t("staff-password")) }
-                p.text-secondary { (page.t("staff-password-hint")) }
-                (page.post(&format!("/admin/staff/{number}/password"),
-                    Button::secondary(page.t("staff-password-give")).icon(Icon::Key)))
+        div.k-stack {
+            section.k-card { (page.post(&action, html! { (fields) div.k-form-do { (save) } })) }
+            @if let Some(number) = number {
+                section.k-card {
+                    h2 { (page.t("staff-password")) }
+                    p.text-secondary { (page.t("staff-password-hint")) }
+                    (page.post(&format!("/admin/staff/{number}/password"),
+                        Button::secondary(page.t("staff-password-give")).icon(Icon::Key)))
+                }
             }
         }
     };

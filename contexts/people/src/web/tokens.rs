@@ -87,8 +87,10 @@ async fn content(view: &View, typed: &Typed, said: Said) -> Result<Markup, Failu
         }
     };
     let body = html! {
-        (table(view, &tokens))
-        section { h2 { (page.t("token-add")) } (form(view, typed, &errors)) }
+        div.k-stack {
+            (table(view, &tokens))
+            section.k-card { h2 { (page.t("token-add")) } (form(view, typed, &errors)) }
+        }
     };
     Ok(Desk::new(page.t("nav-tokens"))
         .crumb(page.t("nav-administration"), "/admin/staff")
@@ -115,7 +117,7 @@ fn form(view: &View, typed: &Typed, errors: &FieldErrors) -> Markup {
         html! {
             (name.length_max(40).required().error_in(errors).markup(page))
             (Field::checks("scopes", page.t("token-scopes"), scopes).required().error_in(errors).markup(page))
-            (Button::primary(page.t("token-create")).icon(Icon::Key))
+            div.k-form-do { (Button::primary(page.t("token-create")).icon(Icon::Key)) }
         },
     )
 }

@@ -146,9 +146,7 @@ async fn a_refusal_says_clause_and_remedy_and_changes_nothing() {
         let answer = administrator.post("/admin/staff/9001", &own).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
         let text = answer.text();
-        assert!(
-            text.contains("cannot change their own post") && text.contains("Ask another administrator")
-        );
+        assert!(text.contains("cannot change their own post") && text.contains("Ask another administrator"));
         assert!(text.contains("2.2(3)"));
         assert_eq!(all_active(&house.db).await.unwrap(), [a_specialist(), an_administrator()]);
         assert_eq!(last_entry(&house.db).await.body["rule"], "own-post");
