@@ -120,15 +120,7 @@ impl Case {
                 let by = self.owner(at)?;
                 Some(complaints::attempt_contact(tx, &by, self.number()?, Told::Phone, outcome).await?)
             }
-            Act::Opinion(opinion) => {
-                let by = Deed { by: Actor::Customer, purpose: Purpose::OwnMatter, at };
-                let remark = match opinion {
-                    Opinion::Satisfied => "处理及时,谢谢",
-                    Opinion::Neutral => "可以接受",
-                    Opinion::Dissatisfied => "没有解决根本问题",
-                };
-                Some(complaints::take_opinion(tx, &by, self.number()?, opinion, remark.to_owned()).await?)
-            }
+            Act::Opinion(opinion) => Some(self.say(tx, opinion, at).await?),
             Act::Reopen => {
                 Some(complaints::reopen(tx, &self.owner(at)?, self.number()?, "客户不满意").await?)
             }
@@ -279,6 +271,16 @@ impl Case {
             notice: Some(complaint.notices.len() - 1),
         };
         Ok(complaints::extend(tx, &self.owner(at)?, rules, command).await?)
+    }
+
+    async fn say(&self, tx: &Tx, opinion: Opinion, at: Timestamp) -> anyhow::Result<complaints::Changed> {
+        let by = Deed { by: Actor::Customer, purpose: Purpose::OwnMatter, at };
+        let remark = match opinion {
+            Opinion::Satisfied => "处理及时,谢谢",
+            Opinion::Neutral => "可以接受",
+            Opinion::Dissatisfied => "没有解决根本问题",
+        };
+        Ok(complaints::take_opinion(tx, &by, self.number()?, opinion, remark.to_owned()).await?)
     }
 
     async fn answer(&self, tx: &Tx, rules: &Rules, at: Timestamp) -> anyhow::Result<complaints::Changed> {

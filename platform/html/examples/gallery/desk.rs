@@ -88,82 +88,37 @@ fn columns(page: &Page) -> Vec<Column> {
     ]
 }
 
-fn rows(page: &Page) -> Vec<Row> {
+/// Number, subject, customer, owner, amount in fen.
+const CASES: [(&str, &str, &str, &str, i64); 6] = [
+    ("T20260930-0001", "未定制的“视频彩铃会员”每月扣费 30 元，要求退费", "何雨", "王强", 3000),
+    ("T20261009-0042", "宽带每晚 8 点后断线，已报修三次", "马有才", "王强", 0),
+    ("T20261010-0007", "携号转网被告知有合约未到期", "林芳", "钱进", 0),
+    ("T20261010-0015", "客服承诺的优惠没有生效", "张伟", "李敏", 12_000),
+    ("T20261011-0003", "停机后仍收到月租账单", "赵小兰", "王强", 6900),
+    ("T20261011-0019", "信号差，室内无法通话", "Nguyễn Văn A", "周涛", 0),
+];
+
+/// How each of them stands: its state, and its clock.
+fn standings(page: &Page) -> [(&str, Tone, ClockLevel, String); 6] {
     let open = say(page, "处理中", "處理中", "Open");
-    let waiting = say(page, "待答复", "待答覆", "To answer");
+    let to_answer = say(page, "待答复", "待答覆", "To answer");
+    let to_prove = say(page, "等待证明", "等待證明", "Waiting for proof");
     let left = |seconds| page.with("clock-left", args![("time", page.words.duration(seconds))]);
     let late = page.with("clock-late-by", args![("time", page.words.duration(9000))]);
     [
-        (
-            "T20260930-0001",
-            "未定制的“视频彩铃会员”每月扣费 30 元，要求退费",
-            "何雨",
-            waiting,
-            Tone::Accent,
-            ClockLevel::Late,
-            late,
-            "王强",
-            3000,
-        ),
-        (
-            "T20261009-0042",
-            "宽带每晚 8 点后断线，已报修三次",
-            "马有才",
-            open,
-            Tone::Neutral,
-            ClockLevel::Red,
-            left(5400),
-            "王强",
-            0,
-        ),
-        (
-            "T20261010-0007",
-            "携号转网被告知有合约未到期",
-            "林芳",
-            open,
-            Tone::Neutral,
-            ClockLevel::Amber,
-            left(19_800),
-            "钱进",
-            0,
-        ),
-        (
-            "T20261010-0015",
-            "客服承诺的优惠没有生效",
-            "张伟",
-            open,
-            Tone::Neutral,
-            ClockLevel::Green,
-            left(97_200),
-            "李敏",
-            12_000,
-        ),
-        (
-            "T20261011-0003",
-            "停机后仍收到月租账单",
-            "赵小兰",
-            open,
-            Tone::Neutral,
-            ClockLevel::Green,
-            left(180_000),
-            "王强",
-            6900,
-        ),
-        (
-            "T20261011-0019",
-            "信号差，室内无法通话",
-            "Nguyễn Văn A",
-            say(page, "等待证明", "等待證明", "Waiting for proof"),
-            Tone::Warn,
-            ClockLevel::Held,
-            page.t("clock-held"),
-            "周涛",
-            0,
-        ),
+        (to_answer, Tone::Accent, ClockLevel::Late, late),
+        (open, Tone::Neutral, ClockLevel::Red, left(5400)),
+        (open, Tone::Neutral, ClockLevel::Amber, left(19_800)),
+        (open, Tone::Neutral, ClockLevel::Green, left(97_200)),
+        (open, Tone::Neutral, ClockLevel::Green, left(180_000)),
+        (to_prove, Tone::Warn, ClockLevel::Held, page.t("clock-held")),
     ]
-    .into_iter()
-    .enumerate()
-    .map(|(i, (number, subject, customer, state, tone, level, text, owner, fen))| {
+}
+
+fn rows(page: &Page) -> Vec<Row> {
+    let rows = CASES.into_iter().zip(standings(page)).enumerate().map(|(i, (case, standing))| {
+        let (number, subject, customer, owner, fen) = case;
+        let (state, tone, level, text) = standing;
         let clock = ClockChip::new("", level, text).due(at("2026-10-10T23:59")).compact();
         let amount = if fen == 0 { String::new() } else { page.money(kernel::Money::from_minor(fen)) };
         let cells = vec![
@@ -176,8 +131,8 @@ fn rows(page: &Page) -> Vec<Row> {
             html! { (amount) },
         ];
         Row::new(number, number, cells).marked(i < 2)
-    })
-    .collect()
+    });
+    rows.collect()
 }
 
 pub(crate) fn empty(page: &Page) -> Markup {
