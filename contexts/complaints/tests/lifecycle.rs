@@ -1,5 +1,7 @@
 //! A complaint's whole life through the use cases, with the figures that come of it, on both databases.
 
+#![cfg(test)]
+
 use std::sync::Arc;
 
 use business_calendar::Calendar;
@@ -116,7 +118,7 @@ fn by(number: &str, at: &str) -> Deed {
 
 #[tokio::test]
 async fn a_complaint_over_a_holiday_goes_from_intake_to_closing_with_exact_dates_and_figures() {
-    testkit::on_both(TABLES, async |db| holiday(House::open(db).await).await).await;
+    testkit::on_both(TABLES, async |db| Box::pin(holiday(House::open(db).await)).await).await;
 }
 
 async fn holiday(house: House) {

@@ -27,7 +27,7 @@ pub async fn on_both(migrations: &[&[Migration]], test: impl AsyncFn(Db)) {
     for database in databases(migrations).await {
         // Shown only when the test fails.
         eprintln!("on {:?}", database.dialect());
-        test(database.connect().await).await;
+        Box::pin(test(database.connect().await)).await;
     }
 }
 
