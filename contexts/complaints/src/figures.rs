@@ -223,8 +223,8 @@ impl Period {
     }
 }
 
-/// The bounds of the ageing of open complaints, in days: the company limit and the statute are among them.
-const AGE_BOUNDS: [u32; 5] = [1, 3, 7, 15, 30];
+/// The bounds of the ageing of open complaints, in days: the fourth is the day after the statutory one.
+const AGE_BOUNDS: [u32; 5] = [2, 4, 8, 16, 31];
 
 /// One share over a period.
 pub async fn share(

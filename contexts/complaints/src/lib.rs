@@ -25,6 +25,7 @@ mod measure;
 mod notices;
 mod store;
 mod terms;
+mod web;
 
 pub use self::{
     accept::{Accept, accept},
@@ -52,6 +53,7 @@ pub use self::{
     measure::{TakeMeasure, approve_measure, decline_measure, grant_measure, propose_measure},
     notices::{Outgoing, SEND_NOTICE, announce_extension, appeal_route, notice_sent, outgoing},
     terms::terms,
+    web::boards_routes,
 };
 
 /// The name this context has in the journal.
