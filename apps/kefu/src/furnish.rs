@@ -35,6 +35,7 @@ pub(crate) fn furnish(caller: &Caller, page: &mut Page) {
         .collect();
 }
 
+#[derive(Clone, Copy)]
 struct Entry {
     permission: Permission,
     icon: Icon,
@@ -43,4 +44,40 @@ struct Entry {
     shortcut: Option<&'static str>,
 }
 
-const ENTRIES: &[(&str, &[Entry])] = &[];
+const fn entry(permission: Permission, icon: Icon, label: &'static str, href: &'static str) -> Entry {
+    Entry { permission, icon, label, href, shortcut: None }
+}
+
+const fn with_keys(entry: Entry, shortcut: &'static str) -> Entry {
+    Entry { shortcut: Some(shortcut), ..entry }
+}
+
+const ENTRIES: &[(&str, &[Entry])] = &[
+    (
+        "nav-work",
+        &[
+            with_keys(entry(Permission::ReadComplaints, Icon::Inbox, "nav-inbox", "/complaints"), "g i"),
+            with_keys(entry(Permission::TakeComplaints, Icon::Plus, "nav-intake", "/complaints/new"), "g n"),
+            with_keys(
+                entry(Permission::LeadComplaints, Icon::Check, "nav-approvals", "/complaints?view=approvals"),
+                "g a",
+            ),
+            with_keys(entry(Permission::ReadCustomers, Icon::User, "nav-customers", "/customers"), "g c"),
+        ],
+    ),
+    (
+        "nav-indicators",
+        &[
+            with_keys(entry(Permission::ReadBoards, Icon::ChartBar, "nav-boards", "/boards"), "g b"),
+            with_keys(entry(Permission::ReadBoards, Icon::Book, "nav-standard", "/standard"), "g s"),
+        ],
+    ),
+    (
+        "nav-administration",
+        &[
+            entry(Permission::Administer, Icon::Users, "nav-people", "/admin/staff"),
+            entry(Permission::Administer, Icon::Category, "nav-categories", "/admin/categories"),
+            entry(Permission::Administer, Icon::Key, "nav-tokens", "/admin/tokens"),
+        ],
+    ),
+];

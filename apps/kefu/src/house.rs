@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use kernel::{Actor, Deed, Permission, Purpose};
 use web::{App, Clock, Failure, Live, Parts, Random, Routes};
 
-use crate::{furnish, settings::Settings};
+use crate::{furnish, settings::Settings, standard};
 
 /// Every table there is, in the order in which contexts build on each other.
 pub fn migrations() -> Vec<Migration> {
@@ -78,8 +78,10 @@ pub fn routes() -> Routes {
     Routes::new()
         .route("/assets/{file}", Permission::Public, get(html::assets::serve))
         .route("/health", Permission::Public, get(health))
+        .route("/standard", Permission::ReadBoards, get(standard::show))
         .merge(people::routes())
         .merge(customers::routes())
+        .merge(complaints::boards_routes())
 }
 
 /// All of it as one service.

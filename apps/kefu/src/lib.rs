@@ -7,6 +7,7 @@ pub mod courier;
 pub mod demo;
 pub mod house;
 pub mod settings;
+pub mod standard;
 
 mod furnish;
 mod serve;

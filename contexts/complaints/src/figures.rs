@@ -226,17 +226,15 @@ impl Period {
 /// The bounds of the ageing of open complaints, in days: the fourth is the day after the statutory one.
 const AGE_BOUNDS: [u32; 5] = [2, 4, 8, 16, 31];
 
-/// One share over a period.
-pub async fn share(
+/// Some shares over a period.
+pub async fn shares(
     on: &impl Sql,
-    share: Share,
+    wanted: &[Share],
     period: Period,
     zone: &TimeZone,
     now: Timestamp,
-) -> Result<Proportion, Error> {
-    let counted = store::figures::shares(on, &[share], period.span(zone, now)).await?;
-    let uncounted = || db::Error::RecordNotFound(share.name().to_owned());
-    Ok(counted.first().map(|&(_, proportion)| proportion).ok_or_else(uncounted)?)
+) -> Result<Vec<(Share, Proportion)>, Error> {
+    Ok(store::figures::shares(on, wanted, period.span(zone, now)).await?)
 }
 
 /// A whole board over a period.

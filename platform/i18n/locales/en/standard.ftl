@@ -1,0 +1,30 @@
+### The standard page.
+
+standard-title = Service standard
+standard-lead = Every clause of the service standard: what keeps it, what proves it, how much evidence there is, and how well it is kept today.
+standard-summary = {$all} clauses: {$proved} kept and proved by tests, {$implemented} kept, {$notyet} not yet.
+standard-proved = Kept and proved
+standard-implemented = Kept
+standard-not-yet = Not yet
+standard-evidence = {$n} entries of evidence, {$refusals} of them refusals
+standard-refuses = Refuses:
+standard-code = Code and tests
+standard-implemented-by = Kept by
+standard-proved-by = Proved by
+standard-kind-record = Record
+standard-kind-enforce = Enforce
+standard-kind-measure = Measure
+standard-kind-publish = Publish
+standard-kind-train = Train
+standard-chapter-1 = 1. Principles
+standard-chapter-2 = 2. Staff
+standard-chapter-3 = 3. Channels
+standard-chapter-4 = 4. Enquiries and complaints
+standard-chapter-5 = 5. Customer data
+standard-chapter-6 = 6. Products and services
+standard-chapter-7 = 7. Contracts and charging
+standard-chapter-8 = 8. Customer care
+standard-chapter-9 = 9. Service quality
+standard-chapter-10 = 10. Emergencies
+standard-chapter-11 = 11. Training and publicity
+standard-chapter-12 = 12. Improvement

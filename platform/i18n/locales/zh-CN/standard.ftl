@@ -1,0 +1,30 @@
+### The standard page.
+
+standard-title = 服务标准
+standard-lead = 电信客户服务规范与标准的每一条:由什么保证、由什么证明、留下了多少证据、今天执行得怎样。
+standard-summary = 共 {$all} 条:{$proved} 条已实现并有测试证明,{$implemented} 条已实现,{$notyet} 条尚未实现。
+standard-proved = 已实现并证明
+standard-implemented = 已实现
+standard-not-yet = 尚未实现
+standard-evidence = 证据 {$n} 条,其中拒绝 {$refusals} 次
+standard-refuses = 必须拒绝:
+standard-code = 代码与测试
+standard-implemented-by = 实现
+standard-proved-by = 证明
+standard-kind-record = 记录
+standard-kind-enforce = 强制
+standard-kind-measure = 度量
+standard-kind-publish = 公示
+standard-kind-train = 培训
+standard-chapter-1 = 第一章 服务宗旨与原则
+standard-chapter-2 = 第二章 服务人员
+standard-chapter-3 = 第三章 服务渠道
+standard-chapter-4 = 第四章 咨询与投诉
+standard-chapter-5 = 第五章 客户信息
+standard-chapter-6 = 第六章 产品与服务
+standard-chapter-7 = 第七章 合同与收费
+standard-chapter-8 = 第八章 客户关怀
+standard-chapter-9 = 第九章 服务质量
+standard-chapter-10 = 第十章 应急处理
+standard-chapter-11 = 第十一章 培训与宣传
+standard-chapter-12 = 第十二章 持续改进

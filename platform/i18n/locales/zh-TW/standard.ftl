@@ -1,0 +1,30 @@
+### The standard page.
+
+standard-title = 服務標準
+standard-lead = 電信客戶服務規範與標準的每一條:由什麼保證、由什麼證明、留下了多少證據、今天執行得如何。
+standard-summary = 共 {$all} 條:{$proved} 條已實作並有測試證明,{$implemented} 條已實作,{$notyet} 條尚未實作。
+standard-proved = 已實作並證明
+standard-implemented = 已實作
+standard-not-yet = 尚未實作
+standard-evidence = 證據 {$n} 筆,其中拒絕 {$refusals} 次
+standard-refuses = 必須拒絕:
+standard-code = 程式碼與測試
+standard-implemented-by = 實作
+standard-proved-by = 證明
+standard-kind-record = 記錄
+standard-kind-enforce = 強制
+standard-kind-measure = 量測
+standard-kind-publish = 公示
+standard-kind-train = 訓練
+standard-chapter-1 = 第一章 服務宗旨與原則
+standard-chapter-2 = 第二章 服務人員
+standard-chapter-3 = 第三章 服務通路
+standard-chapter-4 = 第四章 諮詢與申訴
+standard-chapter-5 = 第五章 客戶資料
+standard-chapter-6 = 第六章 產品與服務
+standard-chapter-7 = 第七章 合約與收費
+standard-chapter-8 = 第八章 客戶關懷
+standard-chapter-9 = 第九章 服務品質
+standard-chapter-10 = 第十章 應變處理
+standard-chapter-11 = 第十一章 訓練與宣導
+standard-chapter-12 = 第十二章 持續改善
