@@ -120,11 +120,7 @@ impl Case {
                 let by = self.owner(at)?;
                 Some(complaints::attempt_contact(tx, &by, self.number()?, Told::Phone, outcome).await?)
             }
-<<<<<<< HEAD
             Act::Opinion(opinion) => Some(self.say(tx, opinion, at).await?),
-=======
-            Act::Opinion(opinion) => Some(self.give_opinion(tx, opinion, at).await?),
->>>>>>> 7c935cf (standard: Show every clause with its state, evidence and live measure)
             Act::Reopen => {
                 Some(complaints::reopen(tx, &self.owner(at)?, self.number()?, "客户不满意").await?)
             }
@@ -188,21 +184,6 @@ impl Case {
         let accepted = complaints::accept(tx, &by, rules, Accept { draft, ..Accept::default() }).await?;
         self.complaint = Some(accepted.complaint);
         Ok(())
-    }
-
-    async fn give_opinion(
-        &self,
-        tx: &Tx,
-        opinion: Opinion,
-        at: Timestamp,
-    ) -> anyhow::Result<complaints::Changed> {
-        let by = Deed { by: Actor::Customer, purpose: Purpose::OwnMatter, at };
-        let remark = match opinion {
-            Opinion::Satisfied => "处理及时,谢谢",
-            Opinion::Neutral => "可以接受",
-            Opinion::Dissatisfied => "没有解决根本问题",
-        };
-        Ok(complaints::take_opinion(tx, &by, self.number()?, opinion, remark.to_owned()).await?)
     }
 
     async fn judge_not_valid(&self, tx: &Tx, at: Timestamp) -> anyhow::Result<complaints::Changed> {
