@@ -4,7 +4,7 @@ mod number;
 
 use jiff::{Timestamp, civil::Date};
 use kernel::{Clause, Language, PhoneNumber, Refusal};
-use people::Name;
+use people::{Name, NameInvalid};
 use serde::{Deserialize, Serialize};
 
 pub use self::{
@@ -41,8 +41,10 @@ pub enum Kind {
 /// What is known of a customer, and may change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Details {
-    /// Their name.
+    /// Their name in full, as they are addressed.
     pub name: Name,
+    /// The parts of a person's name, where they are known apart.
+    pub parts: Option<NameParts>,
     /// Their telephone numbers, the first one to be called first.
     pub phones: Vec<PhoneNumber>,
     /// Their e-mail address.
@@ -53,10 +55,19 @@ pub struct Details {
     pub plan: Option<Name>,
     /// The language they are written to in.
     pub language: Language,
-    /// Since which day they are a customer.
-    pub since: Date,
+    /// Since which day they are a customer; `None` for somebody whom we know and who is none.
+    pub since: Option<Date>,
     /// What makes service easier for them, each once.
     pub needs: Vec<Need>,
+}
+
+/// The parts of a person's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NameParts {
+    /// What the family is called (姓).
+    pub family: Name,
+    /// What the person is called within it (名).
+    pub given: Name,
 }
 
 /// What makes service easier for a customer.
@@ -98,6 +109,19 @@ impl Details {
     /// Whether service is easier for them in this way.
     pub fn has(&self, need: Need) -> bool {
         self.needs.contains(&need)
+    }
+}
+
+impl NameParts {
+    /// The name in full: the family first and nothing between in Chinese, the given name first elsewhere.
+    pub fn in_full(&self) -> Result<Name, NameInvalid> {
+        let is_han = |c: char| matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '·');
+        let (family, given) = (self.family.as_str(), self.given.as_str());
+        if family.chars().chain(given.chars()).all(is_han) {
+            format!("{family}{given}").parse()
+        } else {
+            format!("{given} {family}").parse()
+        }
     }
 }
 
@@ -145,12 +169,13 @@ pub(crate) mod tests {
     fn a_plain_customer() -> Details {
         Details {
             name: "何雨".parse().unwrap(),
+            parts: None,
             phones: vec!["13900000001".parse().unwrap()],
             email: None,
             address: None,
             plan: None,
             language: Language::ZhCn,
-            since: jiff::civil::date(2019, 5, 6),
+            since: Some(jiff::civil::date(2019, 5, 6)),
             needs: vec![],
         }
     }
@@ -160,6 +185,18 @@ pub(crate) mod tests {
         let phones = vec!["139 0000 0001".parse().unwrap(), "13900000001".parse().unwrap()];
         let details = Details { phones, ..a_plain_customer() }.in_order().unwrap();
         assert_eq!(details, a_plain_customer());
+    }
+
+    #[test]
+    fn a_name_in_full_follows_its_language() {
+        for (family, given, expected) in
+            [("何", "雨", "何雨"), ("O'Brien", "Ægir", "Ægir O'Brien"), ("马", "Jack", "Jack 马")]
+        {
+            let parts = NameParts { family: family.parse().unwrap(), given: given.parse().unwrap() };
+            assert_eq!(parts.in_full().unwrap().as_str(), expected);
+        }
+        let long: Name = "x".repeat(Name::LENGTH_MAX).parse().unwrap();
+        assert_eq!(NameParts { family: long.clone(), given: long }.in_full(), Err(NameInvalid));
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub use self::{
     contact::{Channel, Contact, ContactId, ContactIdInvalid, Level, Method},
     customer::{
         Address, AddressInvalid, Customer, CustomerNumber, CustomerNumberInvalid, Details, EmailAddress,
-        EmailAddressInvalid, Kind, Need,
+        EmailAddressInvalid, Kind, NameParts, Need,
     },
     error::Error,
     load_customers::{NewCustomer, load_customers},

@@ -13,10 +13,10 @@ pub(crate) use self::{
     batch::{BATCH, insert_batch},
     contact::{insert_contact, update_contact},
 };
-use crate::{Customer, CustomerNumber, Details, Kind, Need, Verifiers, search::name_key};
+use crate::{Customer, CustomerNumber, Details, Kind, NameParts, Need, Verifiers, search::name_key};
 
 /// The columns that [`customer`] reads. The telephone numbers come with the row: one query for all of it.
-const CUSTOMER: &str = "c.number, c.kind, c.name, c.email, c.address, c.plan, c.language, c.since, c.needs,
+const CUSTOMER: &str = "c.number, c.kind, c.name, c.family_name, c.given_name, c.email, c.address, c.plan, c.language, c.since, c.needs,
     c.version, c.changed_at,
     (SELECT STRING_AGG(phone, ' ' ORDER BY place) FROM customers_phone WHERE customer = c.number) AS phones";
 const FOUND_MAX: i64 = 20;
@@ -114,18 +114,20 @@ pub(crate) async fn update(tx: &Tx, customer: &Customer) -> Result<(), Error> {
     let Customer { number, details, version, changed_at, .. } = customer;
     tx.execute(
         "UPDATE customers_customer
-         SET name = $2, name_key = $3, email = $4, address = $5, plan = $6, language = $7, since = $8,
-             needs = $9, version = $10, changed_at = $11
+         SET name = $2, name_key = $3, family_name = $4, given_name = $5, email = $6, address = $7, plan = $8,
+             language = $9, since = $10, needs = $11, version = $12, changed_at = $13
          WHERE number = $1",
         vec![
             number.value().into(),
             details.name.as_str().into(),
             name_key(details.name.as_str()).into(),
+            details.parts.as_ref().map(|parts| parts.family.as_str()).into(),
+            details.parts.as_ref().map(|parts| parts.given.as_str()).into(),
             details.email.clone().map(String::from).into(),
             details.address.clone().map(String::from).into(),
             details.plan.clone().map(String::from).into(),
             details.language.tag().into(),
-            details.since.to_string().into(),
+            details.since.map(|day| day.to_string()).into(),
             needs(details).into(),
             (*version).into(),
             changed_at.as_millisecond().into(),
@@ -186,19 +188,20 @@ fn customer(row: &Row) -> Result<Customer, Error> {
     let phones: Option<String> = row.get("phones")?;
     let phones: Result<Vec<PhoneNumber>, _> =
         phones.iter().flat_map(|phones| phones.split(' ')).map(str::parse).collect();
-    let (language, since, needs): (String, String, String) =
-        (row.get("language")?, row.get("since")?, row.get("needs")?);
+    let (language, needs): (String, String) = (row.get("language")?, row.get("needs")?);
+    let (family, given) = (optional(row, "family_name")?, optional(row, "given_name")?);
     Ok(Customer {
         number: CustomerNumber::of(number).ok_or_else(|| unreadable("a customer number"))?,
         kind: Kind::parse(&kind).ok_or_else(|| unreadable("a kind of customer"))?,
         details: Details {
             name: row.get::<String>("name")?.parse().map_err(unreadable)?,
+            parts: family.zip(given).map(|(family, given)| NameParts { family, given }),
             phones: phones.map_err(unreadable)?,
             email: optional(row, "email")?,
             address: optional(row, "address")?,
             plan: optional(row, "plan")?,
             language: Language::parse(&language).unwrap_or_default(),
-            since: since.parse().map_err(unreadable)?,
+            since: optional(row, "since")?,
             needs: needs.split(' ').filter_map(Need::parse).collect(),
         },
         version: row.get("version")?,

@@ -19,8 +19,8 @@ pub struct EmailAddress(String);
 #[error("an e-mail address has a name, an @ and a domain")]
 pub struct EmailAddressInvalid;
 
-/// RFC 5321, section 4.5.3.1.3, less the angle brackets.
-const BYTES_MAX: usize = 254;
+/// RFC 5321, section 4.5.3.1.3, less the angle brackets; in characters, because addresses may be in any script.
+const LENGTH_MAX: usize = 254;
 
 impl EmailAddress {
     /// The address as text.
@@ -44,7 +44,7 @@ impl FromStr for EmailAddress {
         let is_forbidden = |c: char| c.is_whitespace() || c.is_control() || "<>(),;:\\\"[]".contains(c);
         let (name, domain) = text.split_once('@').ok_or(EmailAddressInvalid)?;
         let parts = !name.is_empty() && !domain.is_empty() && !domain.contains('@');
-        if parts && text.len() <= BYTES_MAX && !text.contains(is_forbidden) {
+        if parts && text.chars().count() <= LENGTH_MAX && !text.contains(is_forbidden) {
             Ok(Self(text.to_owned()))
         } else {
             Err(EmailAddressInvalid)

@@ -5,19 +5,19 @@ use db::{Error, Sql as _, Tx, Value};
 use super::needs;
 use crate::{Customer, Verifiers, search::name_key};
 
-/// How many customers one statement adds: fourteen values each stay below the limits of both databases.
+/// How many customers one statement adds: sixteen values each stay below the limits of both databases.
 pub(crate) const BATCH: usize = 200;
 
 /// Adds customers and says how many are new; those whose numbers are taken stay as they are.
 pub(crate) async fn insert_batch(tx: &Tx, customers: &[(Customer, Verifiers)]) -> Result<u64, Error> {
     let values = customers.iter().flat_map(columns).collect();
     let sql = format!(
-        "INSERT INTO customers_customer (number, kind, name, name_key, email, address, plan, language, since,
-             needs, service_password, document_digits, version, changed_at)
+        "INSERT INTO customers_customer (number, kind, name, name_key, family_name, given_name, email,
+             address, plan, language, since, needs, service_password, document_digits, version, changed_at)
          VALUES {}
          ON CONFLICT (number) DO NOTHING
          RETURNING number",
-        places(customers.len(), 14)
+        places(customers.len(), 16)
     );
     let rows = tx.all(&sql, values).await?;
     let added = rows.iter().map(|row| row.at(0)).collect::<Result<HashSet<i64>, _>>()?;
@@ -48,7 +48,7 @@ pub(crate) async fn insert_phones(tx: &Tx, customers: &[&Customer]) -> Result<()
     Ok(())
 }
 
-fn columns((customer, verifiers): &(Customer, Verifiers)) -> [Value; 14] {
+fn columns((customer, verifiers): &(Customer, Verifiers)) -> [Value; 16] {
     let Customer { number, kind, details, version, changed_at } = customer;
     let text = |hash: &Option<people::SecretHash>| hash.as_ref().map(|hash| hash.as_str().to_owned());
     [
@@ -56,11 +56,13 @@ fn columns((customer, verifiers): &(Customer, Verifiers)) -> [Value; 14] {
         kind.name().into(),
         details.name.as_str().into(),
         name_key(details.name.as_str()).into(),
+        details.parts.as_ref().map(|parts| parts.family.as_str()).into(),
+        details.parts.as_ref().map(|parts| parts.given.as_str()).into(),
         details.email.clone().map(String::from).into(),
         details.address.clone().map(String::from).into(),
         details.plan.clone().map(String::from).into(),
         details.language.tag().into(),
-        details.since.to_string().into(),
+        details.since.map(|day| day.to_string()).into(),
         needs(details).into(),
         text(&verifiers.service_password).into(),
         text(&verifiers.document_digits).into(),

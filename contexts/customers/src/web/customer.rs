@@ -105,7 +105,7 @@ fn facts(view: &View, customer: &Customer) -> Facts {
             details.address.as_ref().map(crate::Address::masked).unwrap_or_default(),
         )
         .row(page.t("customer-plan"), details.plan.as_ref().map(ToString::to_string).unwrap_or_default())
-        .row(page.t("customer-since"), page.words.day(details.since))
+        .row(page.t("customer-since"), details.since.map(|day| page.words.day(day)).unwrap_or_default())
         .row(page.t("setting-language"), details.language.name())
         .wide()
 }

@@ -1,4 +1,4 @@
-use customers::{Customer, Details, Error, Kind, Need, Verifiers, add_customer, set_verifiers};
+use customers::{Customer, Details, Error, Kind, NameParts, Need, Verifiers, add_customer, set_verifiers};
 use db::Db;
 use jiff::{Timestamp, civil::date};
 use kernel::{Deed, Language, Purpose};
@@ -25,12 +25,13 @@ pub(crate) fn secret(text: &str) -> Secret {
 pub(crate) fn he_yu() -> Details {
     Details {
         name: "何雨".parse().unwrap(),
+        parts: Some(NameParts { family: "何".parse().unwrap(), given: "雨".parse().unwrap() }),
         phones: vec!["13900000001".parse().unwrap(), "0871-6500001".parse().unwrap()],
         email: Some("he.yu@example.com".parse().unwrap()),
         address: Some("昆明市五华区人民中路1号\n3栋502室".parse().unwrap()),
         plan: Some("畅享59".parse().unwrap()),
         language: Language::ZhCn,
-        since: date(2019, 5, 6),
+        since: Some(date(2019, 5, 6)),
         needs: vec![Need::LargePrint],
     }
 }
