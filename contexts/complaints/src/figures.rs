@@ -269,18 +269,30 @@ pub async fn board(
     })
 }
 
-/// The cases behind a share, newest first, before `before`.
+/// The cases that a board is asked to show.
+#[derive(Debug, Clone)]
+pub struct Behind {
+    /// Behind which share.
+    pub share: Share,
+    /// Of which side.
+    pub side: Side,
+    /// Over which period.
+    pub period: Period,
+    /// Only those with this root cause.
+    pub cause: Option<String>,
+    /// Only those before this one.
+    pub before: Option<Number>,
+}
+
+/// The cases behind a share, newest first.
 pub async fn cases_behind(
     on: &impl Sql,
-    share: Share,
-    side: Side,
-    span: (Period, &TimeZone),
-    before: Option<Number>,
+    behind: &Behind,
+    zone: &TimeZone,
     now: Timestamp,
 ) -> Result<Page, Error> {
-    let (period, zone) = span;
-    let numbers =
-        store::figures::cases(on, share, side, period.span(zone, now), before, crate::PAGE_LINES + 1).await?;
+    let span = behind.period.span(zone, now);
+    let numbers = store::figures::cases(on, behind, span, crate::PAGE_LINES + 1).await?;
     Ok(cut(store::lists::lines(on, &numbers).await?))
 }
 

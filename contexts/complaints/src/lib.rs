@@ -38,7 +38,7 @@ pub use self::{
     },
     error::Error,
     extend::{AnnounceExtension, Extend, extend},
-    figures::{Board, Period, Share, Side, Target, board, cases_behind, shares},
+    figures::{Behind, Board, Period, Share, Side, Target, board, cases_behind, shares},
     find::{find, imported},
     handover::{accept_handover, ask_handover, decline_handover, name_concerned, successors},
     inbox::{After, COUNT_MAX, Filter, Line, Order, PAGE_LINES, Page, View, counts, inbox, search},

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use business_calendar::Calendar;
 use complaints::{
-    Accept, AnnounceExtension, Changed, Error, Extend, Filter, Find, GiveAnswer, Order, Period, Rules, Share,
-    TakeMeasure, View,
+    Accept, AnnounceExtension, Behind, Changed, Error, Extend, Filter, Find, GiveAnswer, Order, Period,
+    Rules, Share, TakeMeasure, View,
     complaint::{Contact, Draft, MeasureItem, MeasureKind, Number, Opinion, Told},
 };
 use db::{Db, Tx};
@@ -328,8 +328,8 @@ async fn figures(house: &House) {
     assert!((minutes.mean - 2.0).abs() < f64::EPSILON);
     for share in Share::ALL {
         for side in [complaints::Side::Whole, complaints::Side::Part, complaints::Side::Rest] {
-            let cases =
-                complaints::cases_behind(&house.db, share, side, (period, &zone), None, now).await.unwrap();
+            let behind = Behind { share, side, period, cause: None, before: None };
+            let cases = complaints::cases_behind(&house.db, &behind, &zone, now).await.unwrap();
             let expected = match side {
                 complaints::Side::Whole => of(share).1,
                 complaints::Side::Part => of(share).0,

@@ -8,7 +8,7 @@ use service_statistics::Proportion;
 
 use crate::{
     complaint::{Number, TopClass},
-    figures::{Share, Side, Span},
+    figures::{Behind, Share, Side, Span},
 };
 
 /// How a share is counted: the column whose moment puts a complaint into the period, what else it takes to be in the
@@ -103,28 +103,33 @@ pub(crate) async fn shares(
 /// The cases behind a share, newest first.
 pub(crate) async fn cases(
     on: &impl Sql,
-    share: Share,
-    side: Side,
+    behind: &Behind,
     span: Span,
-    before: Option<Number>,
     limit: i64,
 ) -> Result<Vec<Number>, Error> {
-    let Counting { moment, whole, part, .. } = of_share(share);
-    let side = match side {
+    let Counting { moment, whole, part, .. } = of_share(behind.share);
+    let side = match behind.side {
         Side::Whole => String::new(),
         Side::Part => format!("AND {part}"),
         // A comparison with a moment that never came is neither true nor false: it belongs to the others.
         Side::Rest => format!("AND NOT COALESCE({part}, FALSE)"),
     };
+    let mut values = values(span);
+    values.extend([behind.before.map_or(i64::MAX, Number::key).into(), limit.into()]);
+    let cause = match &behind.cause {
+        Some(cause) => {
+            values.push(cause.as_str().into());
+            "AND root_cause = $5"
+        }
+        None => "",
+    };
     let sql = format!(
         "SELECT number
          FROM complaints_complaint AS c
-         WHERE {moment} >= $1 AND {moment} < $2 AND {whole} {side} AND number < $3
+         WHERE {moment} >= $1 AND {moment} < $2 AND {whole} {side} AND number < $3 {cause}
          ORDER BY number DESC
          LIMIT $4"
     );
-    let mut values = values(span);
-    values.extend([before.map_or(i64::MAX, Number::key).into(), limit.into()]);
     let rows = on.all(&sql, values).await?;
     rows.iter().map(|row| super::complaints::number(row, 0)).collect()
 }

@@ -11,7 +11,7 @@ use kernel::Permission;
 use serde::Deserialize;
 use web::{Failure, Routes, View};
 
-use crate::{Board, Period, figures};
+use crate::{Behind, Board, Period, Share, Side, figures};
 
 /// The routes of the boards.
 pub fn boards_routes() -> Routes {
@@ -29,6 +29,7 @@ pub(super) struct Asked {
     to: Option<String>,
     side: Option<String>,
     before: Option<String>,
+    cause: Option<String>,
 }
 
 const DAYS_SHOWN: i64 = 30;
@@ -46,6 +47,18 @@ impl Asked {
         let from = day(&self.from, to.saturating_sub(DAYS_SHOWN.days()))?;
         let earliest = to.saturating_sub(DAYS_MAX.days());
         Ok(Period { from: from.max(earliest).min(to), to })
+    }
+}
+
+impl Asked {
+    fn behind(&self, view: &View, share: Share) -> Result<Behind, Failure> {
+        Ok(Behind {
+            share,
+            side: self.side.as_deref().and_then(Side::parse).unwrap_or(Side::Whole),
+            period: self.period(view)?,
+            cause: self.cause.clone().filter(|cause| !cause.is_empty()),
+            before: self.before.as_deref().and_then(|number| number.parse().ok()),
+        })
     }
 }
 
@@ -82,5 +95,5 @@ fn period_filter(view: &View, period: Period) -> Markup {
         Field::date(name, page.t(label)).value(day.to_string()).markup(page)
     };
     let fields = vec![field("from", "boards-from", period.from), field("to", "boards-to", period.to)];
-    FilterBar::new(fields).keep(vec!["side"]).markup(page)
+    FilterBar::new(fields).keep(vec!["side", "cause"]).markup(page)
 }

@@ -78,3 +78,4 @@ share-satisfied-at-end = Satisfied in the end
 share-satisfied-at-end-is = Satisfied, of the complaints closed in the period on which the customer gave an opinion.
 share-came-by-regulator = Came by the regulator
 share-came-by-regulator-is = Forwarded by the regulator or appealed to it, of the complaints accepted in the period.
+boards-more = Causes, ageing, course

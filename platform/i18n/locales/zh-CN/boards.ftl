@@ -78,3 +78,4 @@ share-satisfied-at-end = 办结满意率
 share-satisfied-at-end-is = 本期办结且客户给出意见的投诉中,满意的占比。
 share-came-by-regulator = 越级投诉率
 share-came-by-regulator-is = 本期受理的投诉中,由监管部门转来或已向其申诉的占比。
+boards-more = 分布与趋势

@@ -78,3 +78,4 @@ share-satisfied-at-end = 結案滿意率
 share-satisfied-at-end-is = 本期結案且客戶給出意見的申訴中,滿意之比率。
 share-came-by-regulator = 越級申訴率
 share-came-by-regulator-is = 本期受理的申訴中,由主管機關轉來或已向其申訴之比率。
+boards-more = 分布與趨勢

@@ -2,7 +2,7 @@ use axum::{
     extract::{Path, Query},
     response::Response,
 };
-use html::{Button, Column, Desk, Empty, Page, Pager, Row, Table, Tabs, html};
+use html::{Address, Button, Column, Desk, Empty, Page, Pager, Row, Table, Tabs, html};
 use web::{Failure, View};
 
 use super::{Asked, in_address, period_filter};
@@ -15,15 +15,21 @@ pub(super) async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let share = Share::parse(&share).ok_or(Failure::NotFound)?;
-    let side = side_of(&asked);
-    let before = asked.before.as_deref().and_then(|number| number.parse().ok());
-    let period = asked.period(&view)?;
+    let behind = asked.behind(&view, share)?;
+    let (side, period) = (behind.side, behind.period);
     let (db, zone, now) = (view.app.db(), &view.app.operator().time_zone, view.app.now());
-    let found =
-        figures::cases_behind(db, share, side, (period, zone), before, now).await.map_err(Failure::broken)?;
+    let found = figures::cases_behind(db, &behind, zone, now).await.map_err(Failure::broken)?;
     let page = &view.page;
     let name = share.name();
-    let address = |side: Side| format!("/boards/{name}?{}&side={}", in_address(period), side.name());
+    let address = |side: Side| {
+        let address = Address::parse(&format!("/boards/{name}?{}", in_address(period)));
+        let address = address.with("side", side.name());
+        match &behind.cause {
+            Some(cause) => address.with("cause", cause),
+            None => address,
+        }
+        .to_string()
+    };
     let mut tabs = Tabs::new(page.t(&format!("share-{name}")));
     for one in [Side::Whole, Side::Part, Side::Rest] {
         tabs = tabs.tab(page.t(&format!("boards-side-{}", one.name())), address(one), one == side);
@@ -34,6 +40,7 @@ pub(super) async fn show(
     let content = html! {
         p.k-lead { (page.t(&format!("share-{name}-is"))) " " (page.clause(share.clause())) }
         (period_filter(&view, period))
+        @if let Some(cause) = &behind.cause { p { strong { (cause) } } }
         (tabs)
         (table(page, &found.lines, pager))
     };
@@ -42,10 +49,6 @@ pub(super) async fn show(
         .crumb(page.t("boards-title"), format!("/boards?{}", in_address(period)))
         .actions(Button::secondary(page.t("boards-export")).href(export));
     Ok(web::page(desk.markup(page, content)))
-}
-
-pub(super) fn side_of(asked: &Asked) -> Side {
-    asked.side.as_deref().and_then(Side::parse).unwrap_or(Side::Whole)
 }
 
 fn table(page: &Page, lines: &[Line], pager: Pager) -> html::Markup {

@@ -7,7 +7,7 @@ use axum::{
 };
 use web::{Failure, View};
 
-use super::{Asked, board_of, cases::side_of};
+use super::{Asked, board_of};
 use crate::{Share, figures, inbox::Line};
 
 /// An export of cases ends here; what is beyond is for the journal and the API.
@@ -46,27 +46,25 @@ pub(super) async fn export_cases(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
     let share = Share::parse(&share).ok_or(Failure::NotFound)?;
-    let period = asked.period(&view)?;
+    let mut behind = asked.behind(&view, share)?;
     let page = &view.page;
     let (db, zone, now) = (view.app.db(), &view.app.operator().time_zone, view.app.now());
     let mut file = File::new();
     let head = ["number", "title", "state", "owner", "accepted", "due"];
     file.row(head.map(|column| page.t(&format!("boards-column-{column}"))));
-    let (mut before, mut written) = (None, 0);
+    let mut written = 0;
     loop {
-        let found = figures::cases_behind(db, share, side_of(&asked), (period, zone), before, now)
-            .await
-            .map_err(Failure::broken)?;
+        let found = figures::cases_behind(db, &behind, zone, now).await.map_err(Failure::broken)?;
         for line in &found.lines {
             file.row(cells(line));
         }
         written += found.lines.len();
         match found.next {
-            Some(after) if written < CASES_MAX => before = Some(after.number),
+            Some(after) if written < CASES_MAX => behind.before = Some(after.number),
             Some(_) | None => break,
         }
     }
-    Ok(file.answer(&format!("kefu-{}-{}-{}.csv", share.name(), period.from, period.to)))
+    Ok(file.answer(&format!("kefu-{}-{}-{}.csv", share.name(), behind.period.from, behind.period.to)))
 }
 
 fn cells(line: &Line) -> [String; 6] {

@@ -1,4 +1,4 @@
-use html::{Bar, Bars, Chart, ChartKind, Figure, FigureValue, Markup, Page, Series, Tone, html};
+use html::{Address, Bar, Bars, Chart, ChartKind, Figure, FigureValue, Markup, Page, Series, Tone, html};
 use i18n::args;
 use kernel::Clause;
 use service_statistics::{Proportion, Rate, Summary};
@@ -9,20 +9,20 @@ use crate::{Board, Period, Share, Target};
 /// Everything on a board.
 pub(super) fn all(page: &Page, board: &Board, period: Period) -> Markup {
     html! {
-        section aria-labelledby="shares" {
+        section.k-board-part aria-labelledby="shares" {
             h2 #shares { (page.t("boards-shares")) }
             div.k-figures {
                 @for (share, proportion) in &board.shares { (share_tile(page, *share, *proportion, period)) }
             }
         }
-        section aria-labelledby="times" {
+        section.k-board-part aria-labelledby="times" {
             h2 #times { (page.t("boards-times")) }
             div.k-figures {
                 (time_tile(page, "boards-dispatch-minutes", "boards-minutes", board.dispatch_minutes))
                 (time_tile(page, "boards-handling-hours", "boards-hours", board.handling_hours))
             }
         }
-        section aria-labelledby="per-million" {
+        section.k-board-part aria-labelledby="per-million" {
             h2 #per-million { (page.t("boards-per-million")) }
             div.k-figures {
                 @for (class, rate) in &board.per_million {
@@ -34,23 +34,20 @@ pub(super) fn all(page: &Page, board: &Board, period: Period) -> Markup {
                 ))
             }
         }
-        div.k-columns {
-            section aria-labelledby="causes" {
-                h2 #causes { (page.t("boards-causes")) }
-                (causes(page, board))
+        section.k-board-part aria-labelledby="more" {
+            h2 #more { (page.t("boards-more")) }
+            div.k-boards {
+                (framed(&page.t("boards-causes"), causes(page, board, period)))
+                (framed(&page.t("boards-ages"), ages(page, board)))
+                (framed(&page.t("boards-classes"), classes(page, board)))
+                (daily(page, board))
             }
-            section aria-labelledby="ages" {
-                h2 #ages { (page.t("boards-ages")) }
-                (ages(page, board))
-                h2 { (page.t("boards-classes")) }
-                (classes(page, board))
-            }
-        }
-        section aria-labelledby="daily" {
-            h2 #daily { (page.t("boards-daily")) }
-            (daily(page, board))
         }
     }
+}
+
+fn framed(title: &str, content: Markup) -> Markup {
+    html! { figure.k-chart { figcaption { (title) } (content) } }
 }
 
 fn share_tile(page: &Page, share: Share, proportion: Proportion, period: Period) -> Markup {
@@ -124,7 +121,7 @@ fn rate_tile(page: &Page, label: String, definition: &str, rate: Rate) -> Markup
     Figure::new(label, value, page.t(definition)).clause(Clause::of("4.3.2(4)")).markup(page)
 }
 
-fn causes(page: &Page, board: &Board) -> Markup {
+fn causes(page: &Page, board: &Board, period: Period) -> Markup {
     if board.causes.is_empty() {
         return html! { p.k-empty { (page.t("boards-causes-none")) } };
     }
@@ -136,7 +133,11 @@ fn causes(page: &Page, board: &Board) -> Markup {
             "boards-cumulative",
             args![("share", page.words.percent(row.cumulative.value().unwrap_or_default(), 0))],
         ),
-        href: None,
+        href: Some(
+            Address::parse(&format!("/boards/root-cause-known?{}", in_address(period)))
+                .with("cause", &row.cause)
+                .to_string(),
+        ),
         tone: Tone::Accent,
     });
     html! { (Bars::new(page.t("boards-causes"), bars.collect())) }
