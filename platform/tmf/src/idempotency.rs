@@ -33,11 +33,14 @@ impl IdempotencyKey {
     pub fn of(headers: &HeaderMap) -> Result<Option<Self>, TmfError> {
         let mut values = headers.get_all(HEADER).iter();
         let Some(value) = values.next() else { return Ok(None) };
-        let text = value.to_str().unwrap_or_default().trim().trim_matches('"');
-        let is_clean = text.bytes().all(|b| b.is_ascii_graphic());
+        let text = value.to_str().unwrap_or_default().trim();
+        // The draft's form is a quoted string; most clients send it bare.
+        let text = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+        let is_clean = text.bytes().all(|b| b.is_ascii_graphic() && b != b'"');
         if values.next().is_some() || !(1..=BYTES_MAX).contains(&text.len()) || !is_clean {
-            let message =
-                format!("The header Idempotency-Key holds 1 to {BYTES_MAX} visible ASCII characters.");
+            let message = format!(
+                "The header Idempotency-Key holds 1 to {BYTES_MAX} visible ASCII characters without quotes."
+            );
             return Err(TmfError::malformed(message));
         }
         Ok(Some(Self(text.to_owned())))
@@ -230,7 +233,7 @@ mod tests {
         };
         assert_eq!(of(b"\"8e03978e\""), Ok(Some(key("8e03978e"))));
         assert_eq!(IdempotencyKey::of(&HeaderMap::new()), Ok(None));
-        for value in [&b""[..], b"a b", b"\xe5\x85\x89", &[b'a'; 256]] {
+        for value in [&b""[..], b"a b", b"\"\"", b"a\"b", b"\"a", b"\xe5\x85\x89", &[b'a'; 256]] {
             assert_eq!(of(value).unwrap_err().status(), 400, "{value:?}");
         }
     }

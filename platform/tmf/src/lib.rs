@@ -9,10 +9,12 @@ mod error;
 mod fields;
 mod hub;
 mod idempotency;
+pub mod openapi;
 mod page;
 mod patch;
 mod query;
 mod store;
+mod text;
 mod version;
 
 pub use self::{
@@ -31,5 +33,6 @@ pub use self::{
     patch::{Changes, Patch},
     query::{LIMIT_DEFAULT, LIMIT_MAX, Query},
     store::{MIGRATIONS, Source, list},
+    text::Text,
     version::Version,
 };

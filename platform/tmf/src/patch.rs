@@ -26,13 +26,15 @@ pub enum Patch {
 pub struct Changes {
     after: Json,
     names: Vec<String>,
+    /// Attributes that were to be taken away and are not there.
+    absent: Vec<String>,
 }
 
 const MERGE: &str = "application/merge-patch+json";
 const OPERATIONS: &str = "application/json-patch+json";
 const PLAIN: &str = "application/json";
 
-const OPERATIONS_MAX: usize = 200;
+pub(crate) const OPERATIONS_MAX: usize = 200;
 const DEPTH_MAX: usize = 64;
 const VALUES_MAX: usize = 200_000;
 
@@ -107,7 +109,15 @@ impl Patch {
             old.keys().chain(new.keys()).filter(|name| old.get(*name) != new.get(*name)).cloned().collect();
         names.sort_unstable();
         names.dedup();
-        Ok(Changes { after, names })
+        let absent = match &self {
+            Self::Merge(Json::Object(wanted)) => wanted
+                .keys()
+                .filter(|name| !old.contains_key(*name) && !names.contains(name))
+                .cloned()
+                .collect(),
+            Self::Merge(_) | Self::Operations(_) => Vec::new(),
+        };
+        Ok(Changes { after, names, absent })
     }
 }
 
@@ -132,11 +142,12 @@ impl Changes {
         self.names.iter().any(|changed| changed == name)
     }
 
-    /// Reads the changed attributes, and only them, as a wire type; an attribute that was taken away is `null`.
-    /// One that the type does not know is refused by name.
+    /// Reads the changed attributes as a wire type; an attribute that was taken away is `null`. One that the type
+    /// does not know is refused by name, also where it was only to be taken away.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, TmfError> {
         let value = |name: &String| self.after.get(name).cloned().unwrap_or(Json::Null);
-        let changed: Map<_, _> = self.names.iter().map(|name| (name.clone(), value(name))).collect();
+        let changed: Map<_, _> =
+            self.names.iter().chain(&self.absent).map(|name| (name.clone(), value(name))).collect();
         read(changed.into())
     }
 }
@@ -289,8 +300,10 @@ mod tests {
         let update: Update =
             apply(Patch::merge(json!({ "id": "P1", "status": "closed" }))).unwrap().read().unwrap();
         assert_eq!(update.status.as_deref(), Some("closed"));
-        let error = apply(Patch::merge(json!({ "colour": 1 }))).unwrap().read::<Update>().unwrap_err();
-        assert!(error.message().contains("`colour`"));
+        for document in [json!({ "colour": 1 }), json!({ "colour": null })] {
+            let error = apply(Patch::merge(document)).unwrap().read::<Update>().unwrap_err();
+            assert!(error.message().contains("`colour`"), "{}", error.message());
+        }
     }
 
     #[tokio::test]

@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 
 pub(crate) use self::{
     decode::{Part, segments},
-    filter::{Condition, Stored, Test},
-    pattern::{Fit, Pattern},
+    filter::{Condition, Operator, Stored, Test},
+    pattern::{Fit, Pattern, grammar as pattern_grammar},
     value::Span,
 };
 use crate::{Attribute, Fields, Resource, TmfError};
@@ -18,8 +18,9 @@ pub const LIMIT_DEFAULT: i64 = 50;
 /// The items of a page at most; a larger `limit` is served with this many.
 pub const LIMIT_MAX: i64 = 500;
 
-const QUERY_BYTES_MAX: usize = 8 * 1024;
-const CONDITIONS_MAX: usize = 100;
+const QUERY_BYTES_MAX: usize = 32 * 1024;
+/// SQLite takes expressions of a thousand levels, and each value may become one.
+const VALUES_MAX: usize = 500;
 const OFFSET_MAX: i64 = 1 << 53;
 
 /// What a caller asks of a collection (TMF630, part 1, section 4): which items, in which order, which of them,
@@ -61,10 +62,10 @@ impl Query {
             }
             filter::add(&mut filters, filter::alternatives(&segment, resource, zone)?);
         }
-        if filters.iter().map(Vec::len).sum::<usize>() > CONDITIONS_MAX {
-            return Err(TmfError::malformed(format!(
-                "A query may have at most {CONDITIONS_MAX} conditions."
-            )));
+        let values = filters.iter().flatten().map(|condition| condition.test.values_count()).sum::<usize>();
+        if values > VALUES_MAX {
+            let message = format!("A query may have at most {VALUES_MAX} values in its filters.");
+            return Err(TmfError::malformed(message));
         }
         let mut sort = Vec::new();
         let texts = if asked.sort.is_empty() { vec![resource.default_sort.to_owned()] } else { asked.sort };

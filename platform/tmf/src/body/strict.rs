@@ -8,6 +8,9 @@ use crate::TmfError;
 /// How deeply a document may be nested. The contracts' own examples stay below ten.
 const DEPTH_MAX: usize = 32;
 
+/// 2^53: below it every whole number is exact as a float.
+const EXACT_BELOW: f64 = 9_007_199_254_740_992.0;
+
 /// Reads JSON (RFC 8259) as strictly as I-JSON (RFC 7493): a name stands once in an object. Which of two equal
 /// names counts would else depend on who reads.
 pub(crate) fn parse(bytes: &[u8]) -> Result<Json, TmfError> {
@@ -62,8 +65,11 @@ impl<'de> Visitor<'de> for Level {
         Ok(value.into())
     }
 
+    /// `7.0` and `7e0` are the integer 7, as JSON Schema has it.
     fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
-        Ok(value.into())
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53 is exact in both")]
+        let whole = (value.fract() == 0.0 && value.abs() < EXACT_BELOW).then_some(value as i64);
+        Ok(whole.map_or_else(|| value.into(), Json::from))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Json, E> {
@@ -147,6 +153,16 @@ mod tests {
         parse(nested(DEPTH_MAX).as_bytes()).unwrap();
         let error = parse(nested(DEPTH_MAX + 1).as_bytes()).unwrap_err();
         assert!(error.message().contains("nested"), "{}", error.message());
+    }
+
+    #[test]
+    fn a_whole_number_is_an_integer_however_it_is_written() {
+        for text in ["7", "7.0", "7e0", "0.7e1"] {
+            assert_eq!(parse(text.as_bytes()).unwrap(), Json::from(7_i64), "{text}");
+        }
+        assert_eq!(parse(b"-0.0").unwrap(), Json::from(0_i64));
+        assert_eq!(parse(b"7.5").unwrap(), Json::from(7.5));
+        assert_eq!(parse(b"1e300").unwrap(), Json::from(1e300));
     }
 
     proptest! {

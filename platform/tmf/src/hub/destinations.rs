@@ -81,7 +81,7 @@ impl Destinations {
     pub fn parse(&self, text: &str) -> Result<Url, DestinationRefused> {
         let url = Url::parse(text).map_err(|_| DestinationRefused::NoAddress)?;
         let has_user = !url.username().is_empty() || url.password().is_some();
-        if url.as_str().len() > URL_CHARS_MAX || has_user || url.fragment().is_some() {
+        if text.chars().count() > URL_CHARS_MAX || has_user || url.fragment().is_some() {
             return Err(DestinationRefused::NoAddress);
         }
         match url.scheme() {
@@ -94,6 +94,7 @@ impl Destinations {
             None => Err(DestinationRefused::NoAddress),
             Some(Host::Ipv4(address)) if !self.allows(address.into()) => Err(DestinationRefused::NotPublic),
             Some(Host::Ipv6(address)) if !self.allows(address.into()) => Err(DestinationRefused::NotPublic),
+            Some(Host::Domain(name)) if !is_host_name(name) => Err(DestinationRefused::NoAddress),
             Some(_) => Ok(url),
         }
     }
@@ -112,6 +113,11 @@ impl Destinations {
             Err(DestinationRefused::NotPublic)
         }
     }
+}
+
+/// Letters, digits, hyphens and dots, as names of hosts have (RFC 1123), and the underscore that some have.
+fn is_host_name(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_'))
 }
 
 fn is_public(address: IpAddr) -> bool {
@@ -195,6 +201,7 @@ mod tests {
             "https://user@example.com/",
             "https://user:pass@example.com/",
             "https://example.com/#x",
+            "https://a*.example.com/",
             "//example.com",
         ] {
             check(text, Some(DestinationRefused::NoAddress));

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use web::{App, Caller, Routes};
 
 use super::{Destinations, EventFilter, Hub, HubPath, Secret, Subscription};
-use crate::{Document, Edition, TmfError, body::read, idempotency::hex, store::hub as store};
+use crate::{Document, Edition, Text, TmfError, body::read, idempotency::hex, store::hub as store};
 
 /// Tells the subscriber, once, the secret that its events are signed with (Standard Webhooks).
 const SECRET: HeaderName = HeaderName::from_static("webhook-secret");
@@ -24,14 +24,14 @@ const SUBSCRIPTIONS_MAX: i64 = 20;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 struct HubRequest {
-    callback: String,
-    query: Option<String>,
+    callback: Text<1000>,
+    query: Option<Text<1000>>,
     #[serde(rename = "@type")]
     at_type: Option<String>,
     #[serde(rename = "@baseType")]
-    _base_type: Option<String>,
+    _base_type: Option<Text<200>>,
     #[serde(rename = "@schemaLocation")]
-    _schema_location: Option<String>,
+    _schema_location: Option<Text<1000>>,
 }
 
 impl Hub {
@@ -74,7 +74,7 @@ async fn subscribe(
     let url = destinations
         .parse(&request.callback)
         .map_err(|refused| TmfError::attribute("callback", refused.to_string()))?;
-    let query = request.query.unwrap_or_default();
+    let query = request.query.map(Text::into_string).unwrap_or_default();
     EventFilter::parse(&query)?.check_types(hub.event_types)?;
 
     let deed = app.deed(caller, Purpose::Integration);
@@ -84,7 +84,7 @@ async fn subscribe(
         api: hub.api.to_owned(),
         edition: path.edition,
         client: caller.actor.to_string(),
-        callback: request.callback,
+        callback: request.callback.into_string(),
         query,
         secret: Secret::new(app.random()),
         seq: journal::head(&tx).await?,

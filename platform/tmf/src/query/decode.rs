@@ -11,15 +11,15 @@ pub(crate) struct Part {
     raw_value: String,
 }
 
-/// The signs that may stand between name and value; the longer ones first. `=~` and `==` are the guideline's
-/// other spellings of `*=` and `=`.
-const OPERATORS: [(&str, &str); 10] = [
+/// The signs that may stand between name and value, the longer ones first. A plain `=` is always one by itself: it
+/// separates name and value in every query, and `~` and `=` begin values. `%3D~` is the guideline's other spelling
+/// of `*=`.
+const OPERATORS: [(&str, &str); 9] = [
     (">=", ">="),
     ("<=", "<="),
     ("!=", "!="),
     ("*=", "*="),
     ("=~", "*="),
-    ("==", "="),
     (">", ">"),
     ("<", "<"),
     ("=", "="),
@@ -47,6 +47,9 @@ impl Part {
             }
             name.push(c);
             rest = &rest[len..];
+        }
+        if let Some(raw_value) = rest.strip_prefix('=') {
+            return Ok(Self { name, operator: "=", raw_value: raw_value.to_owned() });
         }
         for (sign, operator) in OPERATORS {
             if let Some(raw_value) = after_sign(rest, sign)? {
@@ -160,6 +163,14 @@ mod tests {
         check("name*=x", "name", "*=", &["x"]);
         check("name%3D~x", "name", "*=", &["x"]);
         check("%40type=T", "@type", "=", &["T"]);
+    }
+
+    #[test]
+    fn a_value_may_begin_like_an_operator() {
+        check("name=~x", "name", "=", &["~x"]);
+        check("name==x", "name", "=", &["=x"]);
+        check("name=%3Dx", "name", "=", &["=x"]);
+        check("name=%3E", "name", "=", &[">"]);
     }
 
     #[test]

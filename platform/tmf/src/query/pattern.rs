@@ -31,6 +31,13 @@ const ALTERNATIVES_MAX: usize = 20;
 /// What an expression may be made of, for messages.
 pub(crate) const SERVED: &str = "is no expression that is served: use literals, alternatives with |, ^, $, and .* between beginning and end";
 
+/// The expressions that are served, groups left out, as one expression for schemas.
+pub(crate) fn grammar() -> String {
+    let literal = r"([^\\^$.|?*+()\[\]{}\x00]|\\[^A-Za-z0-9\x00])*";
+    let one = format!(r"(\^?(\.\*)?{literal}(\.\*)?\$?|\^{literal}\.\*{literal}\$)");
+    format!(r"^{one}(\|{one}){{0,19}}$")
+}
+
 impl Pattern {
     /// Reads the expression; `None` where it is more than that.
     pub(crate) fn parse(text: &str) -> Option<Self> {

@@ -179,10 +179,16 @@ async fn a_worker_that_died_is_followed_by_another_when_its_lease_ends() {
         house.subscribe(&subscriber.callback, "").await;
         house.happens("created", "P1").await;
         let clock = house.clock.clone();
-        let dies = async |_, _| -> Result<Vec<Event>, db::Error> { std::future::pending().await };
+        let reached = tokio::sync::Notify::new();
+        let dies = async |_, _| -> Result<Vec<Event>, db::Error> {
+            reached.notify_one();
+            std::future::pending().await
+        };
         let now = move || clock.now();
-        let work = deliver_next(&db, &house.courier, &HUB, "w1", &now, dies);
-        assert!(tokio::time::timeout(std::time::Duration::from_millis(200), work).await.is_err());
+        tokio::select! {
+            _ = deliver_next(&db, &house.courier, &HUB, "w1", &now, dies) => panic!("it was to die"),
+            () = reached.notified() => (),
+        }
         assert_eq!(house.deliver("w2").await, None);
         house.clock.advance(SignedDuration::from_mins(5));
         assert_eq!(house.deliver("w2").await.map(|round| round.arrived), Some(1));
