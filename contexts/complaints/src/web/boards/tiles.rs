@@ -37,16 +37,16 @@ pub(super) fn all(page: &Page, board: &Board, period: Period) -> Markup {
         section.k-board-part aria-labelledby="more" {
             h2 #more { (page.t("boards-more")) }
             div.k-boards {
-                (framed(&page.t("boards-causes"), causes(page, board, period)))
-                (framed(&page.t("boards-ages"), ages(page, board)))
-                (framed(&page.t("boards-classes"), classes(page, board)))
+                (framed(&page.t("boards-causes"), &causes(page, board, period)))
+                (framed(&page.t("boards-ages"), &ages(page, board)))
+                (framed(&page.t("boards-classes"), &classes(page, board)))
                 (daily(page, board))
             }
         }
     }
 }
 
-fn framed(title: &str, content: Markup) -> Markup {
+fn framed(title: &str, content: &Markup) -> Markup {
     html! { figure.k-chart { figcaption { (title) } (content) } }
 }
 
