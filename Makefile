@@ -38,7 +38,9 @@ lint: $(TOOLS)/cargo-deny-$(CARGO_DENY) $(TOOLS)/typos-cli-$(TYPOS) ## Format, l
 bench: ## Measures, as a table and as JSON
 	@dev/needs.sh test
 	$(MAKE) assets
-	cargo bench --workspace --benches
+	cargo build --release --package kefu --package bench
+	target/release/bench
+	cargo bench --package business-calendar --package sla-clock --package service-statistics --package pdf --benches
 
 scenario: ## Runs one scenario of the standard through HTTP, on both databases: make scenario S=1
 	@dev/needs.sh test

@@ -1,0 +1,170 @@
+use std::{fs, time::Instant};
+
+use anyhow::{Context as _, ensure};
+use db::{Db, Sql as _};
+use reqwest::{Client, RequestBuilder, redirect::Policy};
+use serde::Serialize;
+use serde_json::json;
+
+use crate::{bare::Bare, house::Access, load::WORD, server::Server};
+
+/// Everything measured of one program on one database.
+#[derive(Debug, Serialize)]
+pub(crate) struct Figures {
+    pub(crate) start_seconds: f64,
+    pub(crate) idle_mib: f64,
+    pub(crate) operations: Vec<Operation>,
+    pub(crate) search: Search,
+}
+
+/// One kind of request.
+#[derive(Debug, Serialize)]
+pub(crate) struct Operation {
+    pub(crate) name: &'static str,
+    /// Processor time of the program per request.
+    pub(crate) cpu_ms: f64,
+    /// Mean time a caller waits.
+    pub(crate) wall_ms: f64,
+    /// Processor time of a bare insert or select of the row.
+    pub(crate) bare_cpu_ms: f64,
+    /// The first by the third.
+    pub(crate) ratio: f64,
+}
+
+/// Whether search finds what a plain scan finds.
+#[derive(Debug, Serialize)]
+pub(crate) struct Search {
+    pub(crate) word: &'static str,
+    pub(crate) hits: i64,
+    pub(crate) scanned: i64,
+}
+
+const WARM_UP: usize = 30;
+const REQUESTS: usize = 400;
+const TICKETS: &str = "/tmf-api/troubleTicket/v5/troubleTicket";
+
+/// Measures a program that serves.
+pub(crate) async fn figures(
+    db: &Db,
+    server: &Server,
+    access: &Access,
+    bare: Bare,
+) -> anyhow::Result<Figures> {
+    let idle_mib = server.resident_mib()?;
+    let client = Client::builder().cookie_store(true).redirect(Policy::none()).build()?;
+    let origin = &server.base;
+    let form = [("number", access.staff), ("password", kefu::demo::PASSWORD)];
+    let signed_in = client.post(format!("{origin}/sign-in")).form(&form).send().await?;
+    ensure!(signed_in.status().is_redirection(), "sign-in answered {}", signed_in.status());
+    let numbers = some_numbers(db).await?;
+    let token = &access.token;
+    let create = |i: usize| client.post(format!("{origin}{TICKETS}")).bearer_auth(token).json(&ticket(i));
+    let read = |i: usize| {
+        let number = &numbers[i * 7919 % numbers.len()];
+        client.get(format!("{origin}{TICKETS}/{number}")).bearer_auth(token)
+    };
+    let list = |_: usize| client.get(format!("{origin}/complaints?view=open"));
+    let search = |_: usize| client.get(format!("{origin}/search")).query(&[("q", WORD)]);
+    let operations = vec![
+        operation("create", server, bare.insert_cpu_ms, create).await?,
+        operation("read", server, bare.select_cpu_ms, read).await?,
+        operation("list", server, bare.select_cpu_ms, list).await?,
+        operation("search", server, bare.select_cpu_ms, search).await?,
+    ];
+    let search = all_hits(db).await?;
+    Ok(Figures { start_seconds: server.start_seconds, idle_mib, operations, search })
+}
+
+async fn operation(
+    name: &'static str,
+    server: &Server,
+    bare_cpu_ms: f64,
+    request: impl Fn(usize) -> RequestBuilder,
+) -> anyhow::Result<Operation> {
+    for i in 0..WARM_UP {
+        answered(name, request(i)).await?;
+    }
+    let (cpu, began) = (server.cpu_ms()?, wall());
+    for i in 0..REQUESTS {
+        answered(name, request(WARM_UP + i)).await?;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred requests")]
+    let requests = REQUESTS as f64;
+    let wall_ms = began.elapsed().as_secs_f64() * 1000.0 / requests;
+    let cpu_ms = (server.cpu_ms()? - cpu) / requests;
+    Ok(Operation { name, cpu_ms, wall_ms, bare_cpu_ms, ratio: cpu_ms / bare_cpu_ms })
+}
+
+async fn answered(name: &str, request: RequestBuilder) -> anyhow::Result<()> {
+    let answer = request.send().await?;
+    let status = answer.status();
+    let body = answer.text().await?;
+    ensure!(status.is_success(), "{name} answered {status}: {}", body.chars().take(300).collect::<String>());
+    Ok(())
+}
+
+/// A complaint as another system brings it.
+fn ticket(i: usize) -> serde_json::Value {
+    json!({
+        "@type": "TroubleTicket",
+        "name": "vas-not-ordered",
+        "description": format!("第{i}件:账单里多了视频彩铃会员30元,我从来没有订过。"),
+        "severity": "major",
+        "ticketType": "complaint",
+        "requestedOutcome": "退还费用并取消该业务",
+    })
+}
+
+async fn some_numbers(db: &Db) -> anyhow::Result<Vec<String>> {
+    let rows = db
+        .all("SELECT number FROM complaints_complaint ORDER BY accepted_at DESC LIMIT 5000", vec![])
+        .await?;
+    let numbers = rows.iter().map(|row| {
+        let key: i64 = row.at(0)?;
+        complaints::complaint::Number::from_key(key).map(|n| n.to_string()).context("a key keys no number")
+    });
+    numbers.collect()
+}
+
+/// Every hit of the search, page after page, beside what a plain scan of the documents finds.
+async fn all_hits(db: &Db) -> anyhow::Result<Search> {
+    let (mut hits, mut before) = (0_i64, None);
+    loop {
+        let page = complaints::search(db, WORD, before).await?;
+        hits += i64::try_from(page.lines.len())?;
+        match page.next {
+            Some(after) => before = Some(after.number),
+            None => break,
+        }
+    }
+    let row = db
+        .one(
+            "SELECT COUNT(*) FROM complaints_complaint WHERE document LIKE $1",
+            vec![format!("%{WORD}%").into()],
+        )
+        .await?;
+    let scanned = row.map_or(Ok(0), |row| row.at(0))?;
+    Ok(Search { word: WORD, hits, scanned })
+}
+
+/// Processor time of this process so far, in milliseconds.
+pub(crate) fn own_cpu_ms() -> anyhow::Result<f64> {
+    cpu_ms_of("self")
+}
+
+/// Processor time of a process so far, in milliseconds: the sum over its threads, which the scheduler keeps in
+/// nanoseconds (proc(5), `schedstat`).
+pub(crate) fn cpu_ms_of(process: &str) -> anyhow::Result<f64> {
+    let mut nanoseconds = 0.0;
+    for thread in fs::read_dir(format!("/proc/{process}/task"))? {
+        let Ok(text) = fs::read_to_string(thread?.path().join("schedstat")) else { continue };
+        let spent: f64 = text.split(' ').next().unwrap_or("0").parse()?;
+        nanoseconds += spent;
+    }
+    Ok(nanoseconds / 1e6)
+}
+
+/// The wall clock, for how long a thing takes.
+pub(crate) fn wall() -> Instant {
+    Instant::now()
+}
