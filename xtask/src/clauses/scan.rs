@@ -81,7 +81,7 @@ fn in_code(file: &File, lines: &[&str]) -> Vec<Mention> {
     mentions
 }
 
-/// `// clause: 4.3.1(2)` above `test("…", …)`.
+/// `// clause: 4.3.1(2)` above `test("…", …)` or `it("…", …)`.
 fn in_browser_tests(file: &File) -> Vec<Mention> {
     let lines: Vec<&str> = file.text.lines().collect();
     let mut mentions = Vec::new();
@@ -92,7 +92,8 @@ fn in_browser_tests(file: &File) -> Vec<Mention> {
             continue;
         };
         let title = lines[at..].iter().find_map(|line| {
-            let call = line.trim_start().strip_prefix("test(")?;
+            let line = line.trim_start();
+            let call = line.strip_prefix("test(").or_else(|| line.strip_prefix("it("))?;
             let quote = call.chars().next()?;
             call[1..].split(quote).next()
         });

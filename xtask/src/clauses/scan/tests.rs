@@ -73,7 +73,9 @@ fn a_helper_among_tests_proves_nothing() {
 #[test]
 fn a_browser_test_is_marked_too() {
     let text = "// clause: 4.2.1\ntest(\"the portal takes a complaint\", async () => {});";
-    check("web/tests/portal.test.mjs", text, &[("4.2.1", "the portal takes a complaint", Role::Test)]);
+    check("web/test/portal.test.mjs", text, &[("4.2.1", "the portal takes a complaint", Role::Test)]);
+    let text = "  // clause: 4.2.1\n  it('shows the number', async () => {});";
+    check("web/test/portal.test.mjs", text, &[("4.2.1", "shows the number", Role::Test)]);
 }
 
 #[test]
