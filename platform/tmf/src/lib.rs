@@ -1,5 +1,9 @@
 //! The rules that every TM Forum resource keeps (TMF630), written once: queries, pages, selected attributes,
-//! patches, versions, errors. It knows no resource; a context declares its own as a [`Resource`].
+//! patches, versions, repeated requests, event hubs, errors, and the document that describes them. It knows no
+//! resource; a context declares its own as a [`Resource`]. `tests/parcels/` is a complete one.
+//!
+//! Text is compared and sorted as the database does: by code points in SQLite, and in PostgreSQL where the
+//! database has the collation `C`.
 
 mod answer;
 mod attribute;
@@ -26,7 +30,7 @@ pub use self::{
     fields::{Fields, Selection, select_fields},
     hub::{
         AuthorityInvalid, Courier, DestinationRefused, Destinations, Event, Hub, HubPath, Round, Secret,
-        Undelivered, deliver_next,
+        Undelivered, deliver, deliver_next,
     },
     idempotency::{Attempt, IDEMPOTENCY_KEPT, IdempotencyKey, attempt, forget_expired, remember},
     page::Page,

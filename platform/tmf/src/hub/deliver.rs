@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use db::Db;
 use jiff::{SignedDuration, Timestamp};
 use journal::Recorded;
@@ -24,12 +26,36 @@ pub struct Round {
 const ENTRIES_MAX: i64 = 200;
 /// The events that a round sends at most. With ten seconds for each, the lease outlasts them.
 const EVENTS_MAX: usize = 15;
+/// How long a loop waits where nothing is to be sent.
+const PAUSE: Duration = Duration::from_millis(500);
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
 /// How long to wait after each failure in a row, in seconds; after the last one there is no more to come. About
 /// three days (the schedule that Standard Webhooks proposes).
 const BACK_OFF_SECONDS: [i64; 9] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
 /// The answer of a subscriber that will not come back.
 const GONE: u16 = 410;
+
+/// Delivers for as long as it is polled: one of the loops that the program runs side by side. The parameters are
+/// those of [`deliver_next`].
+pub async fn deliver<F>(
+    db: &Db,
+    courier: &Courier,
+    hub: &Hub,
+    worker: &str,
+    clock: &(dyn Fn() -> Timestamp + Send + Sync),
+    events_of: impl Fn(Recorded, Edition) -> F + Send + Sync,
+) where
+    F: Future<Output = Result<Vec<Event>, db::Error>> + Send,
+{
+    loop {
+        match deliver_next(db, courier, hub, worker, clock, &events_of).await {
+            Ok(Some(_)) => continue,
+            Ok(None) => (),
+            Err(error) => tracing::warn!(%error, api = hub.api, "events could not be delivered"),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
 
 /// Sends what one subscription of the hub has not been told yet, in the order in which it happened, and says how
 /// that went; `None` where no subscription is waiting.

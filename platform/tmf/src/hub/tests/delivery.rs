@@ -57,6 +57,29 @@ async fn a_subscriber_is_told_only_what_it_asked_for() {
 }
 
 #[tokio::test]
+async fn a_loop_delivers_what_happens_while_it_runs() {
+    testkit::on_both(TABLES, async |db| {
+        let house = House::new(&db);
+        let subscriber = Subscriber::listening().await;
+        house.subscribe(&subscriber.callback, "").await;
+        let clock = house.clock.clone();
+        let now = move || clock.now();
+        let happening = async {
+            house.happens("created", "P1").await;
+            while subscriber.heard().is_empty() {
+                tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+            }
+        };
+        tokio::select! {
+            () = deliver(&db, &house.courier, &HUB, "w", &now, events_of) => panic!("it never ends"),
+            () = happening => (),
+        }
+        assert_eq!(subscriber.heard(), ["ParcelCreateEvent P1"]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_event_that_does_not_arrive_is_sent_again_later_and_nothing_overtakes_it() {
     testkit::on_both(TABLES, async |db| {
         let house = House::new(&db);
