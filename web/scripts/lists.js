@@ -55,5 +55,12 @@ export function tell(list) {
   }
 }
 
-// The browser may have kept ticks over a reload.
-document.querySelectorAll("[data-list]").forEach(tell);
+function begin(list) {
+  // Without this script it would do nothing, so it comes hidden.
+  list.querySelector("[data-select-all]")?.closest("label").removeAttribute("hidden");
+  // The browser may have kept ticks over a reload.
+  tell(list);
+}
+
+document.querySelectorAll("[data-list]").forEach(begin);
+document.addEventListener("htmx:after:swap", () => document.querySelectorAll("[data-list]").forEach(begin));

@@ -45,6 +45,7 @@ struct Attributes {
     list: Option<String>,
     autofocus: bool,
     label_hidden: bool,
+    form: Option<String>,
 }
 
 /// One of several answers.
@@ -259,6 +260,13 @@ impl Field {
         self
     }
 
+    /// Keeps its id apart from those of inputs with the same name in other forms of the page.
+    #[must_use]
+    pub fn form(mut self, form: impl Into<String>) -> Self {
+        self.attributes.form = Some(form.into());
+        self
+    }
+
     /// So many lines high; for a text area.
     #[must_use]
     pub fn rows(mut self, rows: u32) -> Self {
@@ -306,7 +314,7 @@ impl Field {
         if grouped {
             let described = self.described_by();
             return html! {
-                fieldset.k-field.k-field-wrong[wrong] id={ "f-" (self.name) } aria-describedby=[described] {
+                fieldset.k-field.k-field-wrong[wrong] id=(self.id()) aria-describedby=[described] {
                     legend.form-label.visually-hidden[self.attributes.label_hidden] { (self.label) (self.mark(page)) }
                     (self.hint_text())
                     (input)
@@ -316,12 +324,20 @@ impl Field {
         }
         html! {
             div.k-field.k-field-wrong[wrong] {
-                label.form-label.visually-hidden[self.attributes.label_hidden] for={ "f-" (self.name) } {
+                label.form-label.visually-hidden[self.attributes.label_hidden] for=(self.id()) {
                     (self.label) (self.mark(page))
                 }
                 (input)
                 (self.below())
             }
+        }
+    }
+
+    /// `f-name`, or `f-form-name`.
+    fn id(&self) -> String {
+        match &self.attributes.form {
+            Some(form) => format!("f-{form}-{}", self.name),
+            None => format!("f-{}", self.name),
         }
     }
 
@@ -334,20 +350,20 @@ impl Field {
     }
 
     fn hint_text(&self) -> Markup {
-        html! { @if let Some(hint) = &self.hint { p.form-hint id={ "f-" (self.name) "-hint" } { (hint) } } }
+        html! { @if let Some(hint) = &self.hint { p.form-hint id={ (self.id()) "-hint" } { (hint) } } }
     }
 
     fn error_text(&self) -> Markup {
         html! {
             @if let Some(error) = &self.error {
-                p.k-field-error id={ "f-" (self.name) "-error" } { (crate::Icon::AlertCircle) (error) }
+                p.k-field-error id={ (self.id()) "-error" } { (crate::Icon::AlertCircle) (error) }
             }
         }
     }
 
     fn described_by(&self) -> Option<String> {
-        let hint = self.hint.as_ref().map(|_| format!("f-{}-hint", self.name));
-        let error = self.error.as_ref().map(|_| format!("f-{}-error", self.name));
+        let hint = self.hint.as_ref().map(|_| format!("{}-hint", self.id()));
+        let error = self.error.as_ref().map(|_| format!("{}-error", self.id()));
         match (hint, error) {
             (Some(hint), Some(error)) => Some(format!("{error} {hint}")),
             (hint, error) => hint.or(error),

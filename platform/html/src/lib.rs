@@ -29,10 +29,12 @@
 //!   [`Sparkline`], [`Bars`], [`Facts`], [`Tabs`]) are [`Render`], so `(Icon::Phone)` is enough.
 //! - Layouts: [`Desk`] for staff, [`Portal`] for customers, [`SignIn`], [`ErrorPage`].
 //! - Forms: [`Page::post`] and [`Page::upload`] carry the token; [`Field`] for every input; a refusal is shown with
-//!   [`Notice::refusal`] above the form, whose fields keep what was entered.
+//!   [`Notice::refusal`] above the form, whose fields keep what was entered. Several forms on one page keep their ids
+//!   apart with [`Field::form`].
 //! - Lists: [`Table`] with [`Column`]s and [`Row`]s, [`FilterBar`], [`SavedViews`], [`Pager`]. Sorting, filter and
 //!   place stand in the address; [`Address`] changes one part of it and keeps the rest.
-//! - A case: [`Timeline`], [`ClockChip`], [`Steps`], [`Facts`], [`Composer`].
+//! - A case: [`Timeline`] (for customers [`Timeline::for_customer`]), [`ClockChip`], [`Steps`], [`Facts`],
+//!   [`Composer`].
 //! - Boards: [`Figure`], [`Bars`], [`Chart`], [`Sparkline`].
 //!
 //! # What the scripts look for
@@ -45,9 +47,10 @@
 //! | `data-live="complaint:T20260930-0001"` with `hx-get` and `hx-trigger="live"` | fetched anew when a live message names the topic |
 //! | `data-live-list="complaints"` | such a message shows the “n new” pill instead of moving the list |
 //! | `data-presence="/complaints/…/presence"` | `POST csrf, state=viewing or editing` every 15 s; the answer replaces its content |
+//! | `data-drop` around a file input | takes dropped files and pasted screenshots |
 //! | `data-copy="text"` on a button | copies the text |
 //! | `data-dialog="id"` on a button | opens that [`Dialog`] |
-//! | `data-due` inside `data-clock` with `hx-get` and `hx-trigger="clock"` | fetched anew every minute and when the time is reached |
+//! | `data-due`, `data-clock` with `hx-get` and `hx-trigger="clock"` | fetched anew every minute and when the time is reached |
 //!
 //! The live stream ([`Page::live`]) is `text/event-stream`; each message is `event: change` with topics, separated by
 //! blanks, as data. One connection serves all tabs of a browser.

@@ -33,8 +33,17 @@ impl Notice {
 
     /// The inputs that need correcting, each a link to its place; none where there are no errors.
     pub fn fields(page: &Page, errors: &FieldErrors) -> Option<Self> {
+        Self::leading_to(page, "#f-", errors)
+    }
+
+    /// The same for inputs that were told to belong to this [`form`](crate::Field::form).
+    pub fn fields_of(page: &Page, form: &str, errors: &FieldErrors) -> Option<Self> {
+        Self::leading_to(page, &format!("#f-{form}-"), errors)
+    }
+
+    fn leading_to(page: &Page, anchor: &str, errors: &FieldErrors) -> Option<Self> {
         let list: Vec<_> =
-            errors.iter().map(|(name, text)| (format!("#f-{name}"), text.to_owned())).collect();
+            errors.iter().map(|(name, text)| (format!("{anchor}{name}"), text.to_owned())).collect();
         if list.is_empty() {
             return None;
         }

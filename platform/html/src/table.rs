@@ -225,7 +225,7 @@ impl Table {
                         tr {
                             @if self.select.is_some() {
                                 th.k-select scope="col" {
-                                    label.k-tick {
+                                    label.k-tick hidden {
                                         input.form-check-input type="checkbox" data-select-all;
                                         span.visually-hidden { (page.t("action-select-all")) }
                                     }

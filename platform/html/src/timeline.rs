@@ -10,6 +10,15 @@ pub struct Timeline {
     entries: Vec<Entry>,
     topic: Option<String>,
     source: Option<String>,
+    reader: Reader,
+}
+
+/// Who reads a timeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Reader {
+    #[default]
+    Staff,
+    Customer,
 }
 
 /// Something that happened.
@@ -79,7 +88,7 @@ impl EntryKind {
 impl Timeline {
     /// These entries.
     pub fn new(entries: Vec<Entry>) -> Self {
-        Self { entries, topic: None, source: None }
+        Self { entries, topic: None, source: None, reader: Reader::Staff }
     }
 
     /// Fetched anew from `source` when a live message names `topic`. The answer is this timeline.
@@ -90,6 +99,14 @@ impl Timeline {
         self
     }
 
+    /// For the customer: without the marks that tell staff who sees what, and without clauses. The caller leaves
+    /// out what the customer may not see.
+    #[must_use]
+    pub fn for_customer(mut self) -> Self {
+        self.reader = Reader::Customer;
+        self
+    }
+
     /// The timeline.
     pub fn markup(self, page: &Page) -> Markup {
         let trigger = self.source.as_ref().map(|_| "live");
@@ -97,7 +114,7 @@ impl Timeline {
             section.k-timeline id="timeline" aria-label=(page.t("timeline-title")) data-live=[self.topic.as_deref()]
                 hx-get=[self.source.as_deref()] hx-trigger=[trigger] hx-swap="outerMorph" {
                 @if self.entries.is_empty() { p.k-empty-hint { (page.t("timeline-empty")) } }
-                ol { @for entry in &self.entries { (entry.markup(page)) } }
+                ol { @for entry in &self.entries { (entry.shown_to(self.reader, page)) } }
             }
         }
     }
@@ -113,6 +130,12 @@ impl Entry {
 
     /// The entry by itself, as an item of a list.
     pub fn markup(&self, page: &Page) -> Markup {
+        self.shown_to(Reader::Staff, page)
+    }
+
+    fn shown_to(&self, reader: Reader, page: &Page) -> Markup {
+        let mark = self.kind.mark(page).filter(|_| reader == Reader::Staff);
+        let clause = self.clause.filter(|_| reader == Reader::Staff);
         let spoken = matches!(self.kind, EntryKind::Internal | EntryKind::Outbound | EntryKind::Inbound);
         html! {
             li.k-entry.{ "k-entry-" (self.kind.name()) } id={ "e-" (self.place) } {
@@ -121,10 +144,10 @@ impl Entry {
                     div.k-entry-head {
                         span.k-entry-who { (self.who) }
                         span.k-entry-title { (self.title) }
-                        @if let Some((icon, label, hint)) = self.kind.mark(page) {
+                        @if let Some((icon, label, hint)) = mark {
                             span.k-entry-mark title=[Some(hint).filter(|hint| !hint.is_empty())] { (icon) (label) }
                         }
-                        @if let Some(clause) = self.clause { (page.clause(clause)) }
+                        @if let Some(clause) = clause { (page.clause(clause)) }
                         a.k-entry-when href={ "#e-" (self.place) } { (page.when(self.at)) }
                     }
                     @if let Some(body) = &self.body { div.k-entry-body { (body) } }

@@ -67,7 +67,7 @@ pub(crate) fn follow(page: &Page) -> Markup {
             entry(1, EntryKind::Step, "您", "2026-09-30T16:20", "提交投诉"),
             entry(2, EntryKind::Outbound, "云岭通信", "2026-10-10T11:00", "延期告知")
                 .text("需向供应商核实，延至 10 月 13 日。"),
-        ]).markup(page))
+        ]).for_customer().markup(page))
         div.k-form-do {
             (Button::primary(say(page, "催办", "催辦", "Ask for progress")).icon(Icon::Bell))
             (Button::secondary(say(page, "补充说明", "補充說明", "Add something")))

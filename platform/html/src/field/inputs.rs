@@ -21,7 +21,7 @@ fn line(field: &Field, html_type: &str, input_mode: Option<&str>) -> Markup {
     // A browser must not be handed a password that somebody just mistyped.
     let value = if html_type == "password" { "" } else { field.value.as_str() };
     html! {
-        input.form-control type=(html_type) id={ "f-" (field.name) } name=(field.name) value=(value)
+        input.form-control type=(html_type) id=(field.id()) name=(field.name) value=(value)
             inputmode=[input_mode] required[field.required] placeholder=[own.placeholder.as_deref()]
             autocomplete=(own.autocomplete.as_deref().unwrap_or("off")) maxlength=[own.length_max]
             list=[own.list.as_deref()] data-shortcut=[own.shortcut.as_deref()] autofocus[own.autofocus]
@@ -32,7 +32,7 @@ fn line(field: &Field, html_type: &str, input_mode: Option<&str>) -> Markup {
 fn area(field: &Field, rows: u32, draft: Option<&Draft>, page: &Page) -> Markup {
     let own = &field.attributes;
     html! {
-        textarea.form-control id={ "f-" (field.name) } name=(field.name) rows=(rows) required[field.required]
+        textarea.form-control id=(field.id()) name=(field.name) rows=(rows) required[field.required]
             placeholder=[own.placeholder.as_deref()] maxlength=[own.length_max]
             data-shortcut=[own.shortcut.as_deref()] autofocus[own.autofocus]
             data-draft=[draft.map(|draft| &draft.key)] data-draft-url=[draft.map(|draft| &draft.url)]
@@ -57,7 +57,7 @@ fn select(field: &Field, choices: &[Choice], page: &Page) -> Markup {
     }
     let has_empty = choices.iter().any(|choice| choice.value.is_empty());
     html! {
-        select.form-select id={ "f-" (field.name) } name=(field.name) required[field.required]
+        select.form-select id=(field.id()) name=(field.name) required[field.required]
             data-shortcut=[field.attributes.shortcut.as_deref()] autofocus[field.attributes.autofocus]
             aria-describedby=[field.described_by()] aria-invalid=[field.error.as_ref().map(|_| "true")] {
             @if !has_empty { option value="" { (page.t("action-choose")) } }
@@ -81,7 +81,7 @@ fn radios(field: &Field, choices: &[Choice]) -> Markup {
         div.k-choices {
             @for (i, choice) in choices.iter().enumerate() {
                 label.form-check {
-                    input.form-check-input type="radio" id={ "f-" (field.name) "-" (i) } name=(field.name)
+                    input.form-check-input type="radio" id={ (field.id()) "-" (i) } name=(field.name)
                         value=(choice.value) required[field.required] checked[choice.value == field.value];
                     (choice_label(choice))
                 }
@@ -95,7 +95,7 @@ fn checks(field: &Field, choices: &[Choice]) -> Markup {
         div.k-choices {
             @for (i, choice) in choices.iter().enumerate() {
                 label.form-check {
-                    input.form-check-input type="checkbox" id={ "f-" (field.name) "-" (i) } name=(field.name)
+                    input.form-check-input type="checkbox" id={ (field.id()) "-" (i) } name=(field.name)
                         value=(choice.value) checked[choice.chosen];
                     (choice_label(choice))
                 }
@@ -116,7 +116,7 @@ fn choice_label(choice: &Choice) -> Markup {
 fn check(field: &Field) -> Markup {
     html! {
         label.form-check {
-            input.form-check-input type="checkbox" id={ "f-" (field.name) } name=(field.name) value="on"
+            input.form-check-input type="checkbox" id=(field.id()) name=(field.name) value="on"
                 checked[field.value == "on"] required[field.required] aria-describedby=[field.described_by()]
                 aria-invalid=[field.error.as_ref().map(|_| "true")];
             span.form-check-label { (field.label) }
@@ -135,7 +135,7 @@ fn file(field: &Field, multiple: bool, accept: &str, limit: Option<u64>, page: &
                     span.k-choice-hint { (page.with("field-file-limit", args![("size", size)])) }
                 }
             }
-            input.form-control type="file" id={ "f-" (field.name) } name=(field.name) multiple[multiple]
+            input.form-control type="file" id=(field.id()) name=(field.name) multiple[multiple]
                 accept=[(!accept.is_empty()).then_some(accept)] required[field.required]
                 aria-describedby=[field.described_by()] aria-invalid=[field.error.as_ref().map(|_| "true")];
             ul.k-drop-files aria-live="polite" data-remove=(page.t("action-remove")) {}
