@@ -116,6 +116,7 @@ fn by(number: &str, at: &str) -> Deed {
     Deed { by: Actor::Staff(number.parse().unwrap()), purpose: Purpose::ComplaintHandling, at }
 }
 
+// clause: 1.3.5, 2.1(2), 2.2(3), 4.2.2(1), 4.2.2(2), 4.2.3(1), 4.2.3(2), 4.2.3(3), 4.3.1(1), 4.3.1(2), 4.3.2(1), 4.3.2(4)
 #[tokio::test]
 async fn a_complaint_over_a_holiday_goes_from_intake_to_closing_with_exact_dates_and_figures() {
     testkit::on_both(TABLES, async |db| Box::pin(holiday(House::open(db).await)).await).await;

@@ -224,12 +224,14 @@ mod tests {
         assert_eq!(refused.map(|r| (r.rule, r.clause.id())), rule);
     }
 
+    // clause: 4.1.4(4)
     #[test]
     fn an_unverified_contact_discloses_nothing() {
         let rule = Some(("unverified-contact", "4.1.4(4)"));
         check(&a_contact(), "C-10086", "staff:1001", "2026-09-30T08:13:00Z", rule);
     }
 
+    // clause: 4.1.4(4)
     #[test]
     fn a_verified_contact_discloses_its_own_customer_to_its_own_agent_while_it_lasts() {
         let contact = a_contact().verified(Method::ALL.to_vec(), at("2026-09-30T08:14:00Z"));

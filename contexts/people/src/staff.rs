@@ -94,6 +94,7 @@ pub(crate) mod tests {
         }
     }
 
+    // clause: 1.3.1
     #[test]
     fn who_has_left_may_do_nothing() {
         let left = Staff { active: false, ..a_specialist() };
@@ -101,6 +102,7 @@ pub(crate) mod tests {
         assert!(!left.may_grant(Money::ZERO));
     }
 
+    // clause: 2.2(3)
     #[test]
     fn a_specialist_grants_up_to_their_authority_and_no_fen_more() {
         assert!(a_specialist().may_grant(Money::from_minor(10_000)));
@@ -117,12 +119,14 @@ pub(crate) mod tests {
         assert!(permissions.contains(&Permission::LeadComplaints));
     }
 
+    // clause: 1.3.1
     #[test]
     fn a_post_without_a_role_is_refused() {
         let nobody = Staff { roles: vec![], ..a_specialist() };
         assert_eq!(nobody.in_order().unwrap_err().rule, "staff-without-role");
     }
 
+    // clause: 2.2(3)
     #[test]
     fn nobody_raises_their_own_authority() {
         let richer = Staff { authority: Money::from_minor(90_000), ..a_specialist() };

@@ -126,6 +126,7 @@ proptest! {
         }
     }
 
+    // clause: 4.3.1(1)
     #[test]
     fn a_longer_limit_and_a_later_start_are_never_due_earlier(
         calendar in any_calendar(), start in any_moment(), n in 0..60_u16, more in 0..60_u16, later in 0..5_000_000_i64,

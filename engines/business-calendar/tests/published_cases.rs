@@ -51,6 +51,7 @@ fn check_cases(calendar: &Calendar, path: &str, at_least: usize) {
     }
 }
 
+// clause: 4.3.1(1)
 #[test]
 fn every_chinese_deadline_of_three_working_days_is_met() {
     check_cases(Calendar::china(), "workdays/cases.jsonl", 2_000);
@@ -61,16 +62,19 @@ fn every_chinese_deadline_of_0_to_30_working_days_is_met() {
     check_cases(Calendar::china(), "workdays/cases_n.jsonl", 500);
 }
 
+// clause: 4.3.1(1)
 #[test]
 fn acceptance_counts_by_its_local_date_whatever_offset_it_is_written_in() {
     check_cases(Calendar::china(), "workdays/cases_offsets.jsonl", 100);
 }
 
+// clause: 4.3.1(1)
 #[test]
 fn every_taiwanese_deadline_is_met() {
     check_cases(Calendar::taiwan(), "workdays/cases_tw.jsonl", 1_000);
 }
 
+// clause: 4.3.1(1)
 #[test]
 fn a_revised_notice_moves_deadlines_and_the_first_one_can_still_be_asked() {
     #[derive(Deserialize)]
@@ -196,6 +200,7 @@ fn the_icalendar_edition_of_the_chinese_calendar_gives_the_same_working_days() {
     assert_eq!(days(&read), days(china));
 }
 
+// clause: 4.3.1(1)
 #[test]
 fn the_golden_deadlines_of_the_standard_hold() {
     let cases: BTreeMap<&str, &str> = BTreeMap::from([

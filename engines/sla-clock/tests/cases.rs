@@ -46,6 +46,7 @@ fn s1() -> Timestamp {
     at("09-30T16:20:00")
 }
 
+// clause: 4.3.1(1), 4.3.2(4)
 #[test]
 fn scenario_s1_is_due_on_the_make_up_saturday_and_by_statute_on_the_15th() {
     check(Clock::company(s1(), 3), &[], "10-10 23:59");
@@ -87,12 +88,14 @@ fn a_day_is_held_when_its_last_second_begins_in_the_hold() {
     check(clock, &[("09-15T23:59:59.5", "09-16T12:00:00")], "09-17 23:59");
 }
 
+// clause: 4.3.1(1)
 #[test]
 fn while_a_hold_lasts_there_is_no_deadline_but_what_is_left_is_known() {
     check(Clock::company(at("09-14T10:00:00"), 3), &[("09-16T10:00:00", "")], "held with 2 days left");
     check(Clock::department(at("09-14T10:00:00"), 120), &[("09-14T11:30:00", "")], "held with 30 min left");
 }
 
+// clause: 4.3.2(4)
 #[test]
 fn nothing_holds_the_statute() {
     check(Clock::statute(at("09-14T10:00:00"), 15), &[("09-15T10:00:00", "")], "09-29 23:59");
@@ -127,6 +130,7 @@ fn a_limit_of_nothing_is_due_at_once() {
     check(Clock::department(at("09-14T22:00:00"), 0), &[], "09-14 22:00");
 }
 
+// clause: 4.3.1(1)
 #[test]
 fn a_year_without_calendar_refuses_a_strict_clock() {
     let refused =

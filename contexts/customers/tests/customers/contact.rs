@@ -33,6 +33,7 @@ fn later(minutes: i64) -> Deed {
     Deed { at: deed().at + SignedDuration::from_mins(minutes), ..deed() }
 }
 
+// clause: 4.1.4(4), 5.2.2(1)
 #[tokio::test]
 async fn a_file_opens_once_the_contact_is_verified_and_the_look_is_recorded() {
     testkit::on_both(TABLES, async |db| {
@@ -54,6 +55,7 @@ async fn a_file_opens_once_the_contact_is_verified_and_the_look_is_recorded() {
     .await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn a_file_opens_on_an_open_matter_and_the_look_is_recorded() {
     testkit::on_both(TABLES, async |db| {
@@ -90,28 +92,33 @@ async fn check_view_refused(
     .await;
 }
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn opening_a_file_on_an_unverified_contact_is_refused() {
     check_view_refused(&later(1), "C-10086", Ground::Contact, "unverified-contact", "4.1.4(4)").await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn opening_a_file_without_a_ground_is_refused() {
     check_view_refused(&later(1), "C-10086", |_| Ground::None, "no-ground-to-look", "5.2.2(1)").await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn opening_the_file_of_another_customer_than_the_one_on_the_line_is_refused() {
     check_view_refused(&later(1), "C-10087", Ground::Contact, "contact-of-another-customer", "5.2.2(1)")
         .await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn opening_a_file_on_a_colleagues_contact_is_refused() {
     let colleague = by("staff:1002", "2026-09-30T16:13:00+08:00");
     check_view_refused(&colleague, "C-10086", Ground::Contact, "contact-of-a-colleague", "5.2.2(1)").await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn opening_a_file_on_a_contact_of_this_morning_is_refused() {
     check_view_refused(&later(240), "C-10086", Ground::Contact, "contact-over", "5.2.2(1)").await;
@@ -133,22 +140,26 @@ async fn check_verification_refused(deed: &Deed, password: &str, digits: &str, r
     .await;
 }
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn a_wrong_service_password_verifies_nobody() {
     check_verification_refused(&later(1), "135247", "012X", "verification-failed", "4.1.4(4)").await;
 }
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn wrong_document_digits_verify_nobody() {
     check_verification_refused(&later(1), "135246", "0129", "verification-failed", "4.1.4(4)").await;
 }
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn a_colleague_cannot_verify_in_somebodys_contact() {
     let colleague = by("staff:1002", "2026-09-30T16:13:00+08:00");
     check_verification_refused(&colleague, "135246", "012X", "contact-of-a-colleague", "5.2.2(1)").await;
 }
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn a_customer_with_nothing_to_be_verified_by_stays_unverified() {
     testkit::on_both(TABLES, async |db| {
@@ -165,6 +176,7 @@ async fn a_customer_with_nothing_to_be_verified_by_stays_unverified() {
     .await;
 }
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn forty_guesses_at_once_get_five_answers_and_lock_the_check() {
     testkit::on_both(TABLES, async |db| {

@@ -27,6 +27,7 @@ fn check_hides(answer: &Answer, hidden: &[&str]) {
 const SECRETS: [&str; 4] = ["13900000001", "he.yu@example.com", "502", "08716500001"];
 const ACCOUNT: [&str; 3] = ["畅享59", "何雨", "2019"];
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn scenario_s1_steps_1_and_2_the_file_opens_only_after_verification() {
     testkit::on_both(TABLES, async |db| {
@@ -60,6 +61,7 @@ async fn scenario_s1_steps_1_and_2_the_file_opens_only_after_verification() {
     .await;
 }
 
+// clause: 4.1.4(4)
 #[tokio::test]
 async fn a_wrong_answer_keeps_the_contact_general_and_is_not_shown_back() {
     testkit::on_both(TABLES, async |db| {
@@ -74,6 +76,7 @@ async fn a_wrong_answer_keeps_the_contact_general_and_is_not_shown_back() {
     .await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn a_file_without_a_contact_stays_closed() {
     testkit::on_both(TABLES, async |db| {
@@ -89,6 +92,7 @@ async fn a_file_without_a_contact_stays_closed() {
     .await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn a_colleagues_contact_is_not_to_be_found() {
     testkit::on_both(TABLES, async |db| {

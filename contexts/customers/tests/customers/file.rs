@@ -65,6 +65,7 @@ async fn a_second_file_under_one_number_is_refused() {
     .await;
 }
 
+// clause: 5.1.2(3)
 #[tokio::test]
 async fn a_correction_keeps_the_old_value_in_the_history() {
     testkit::on_both(TABLES, async |db| {

@@ -45,6 +45,7 @@ async fn customers_are_found_by_number_phone_and_name() {
     .await;
 }
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn a_list_shows_nothing_that_needs_verification_and_is_itself_recorded() {
     testkit::on_both(TABLES, async |db| {

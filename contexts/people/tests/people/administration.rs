@@ -11,6 +11,7 @@ use crate::{
 const ADMIN_PAGES: [&str; 5] =
     ["/admin/staff", "/admin/staff/new", "/admin/staff/1002", "/admin/departments", "/admin/tokens"];
 
+// clause: 5.2.2(1)
 #[tokio::test]
 async fn only_administrators_see_the_pages_of_administration() {
     in_both_houses(async |house| {

@@ -7,6 +7,7 @@ fn first_team(of: &str) -> Team {
     Team { code: named.code, department: of.parse().unwrap(), name: named.name }
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn departments_and_teams_are_found_again() {
     testkit::on_both(TABLES, async |db| {
@@ -22,6 +23,7 @@ async fn departments_and_teams_are_found_again() {
     .await;
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn a_second_department_with_the_same_code_is_refused() {
     testkit::on_both(TABLES, async |db| {
@@ -34,6 +36,7 @@ async fn a_second_department_with_the_same_code_is_refused() {
     .await;
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn a_team_of_no_department_is_refused() {
     testkit::on_both(TABLES, async |db| {

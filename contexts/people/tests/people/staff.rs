@@ -23,6 +23,7 @@ async fn staff_are_found_again_by_number_and_department() {
     .await;
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn a_change_keeps_what_was_there_before_in_the_journal() {
     testkit::on_both(TABLES, async |db| {
@@ -84,30 +85,35 @@ async fn check_change_refused(by: &kernel::Deed, to: Staff, rule: &str, clause: 
     .await;
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn a_post_without_a_role_is_refused() {
     check_change_refused(&deed(), Staff { roles: vec![], ..a_specialist() }, "staff-without-role", "1.3.1")
         .await;
 }
 
+// clause: 2.2(3)
 #[tokio::test]
 async fn an_authority_below_zero_is_refused() {
     let debtor = Staff { authority: Money::from_minor(-1), ..a_specialist() };
     check_change_refused(&deed(), debtor, "authority-below-zero", "2.2(3)").await;
 }
 
+// clause: 2.2(3)
 #[tokio::test]
 async fn raising_ones_own_authority_is_refused() {
     let richer = Staff { authority: Money::from_minor(1_000_000), ..a_specialist() };
     check_change_refused(&by("staff:1002"), richer, "own-post", "2.2(3)").await;
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn a_department_that_does_not_exist_is_refused() {
     let nowhere = Staff { department: "NOWHERE".parse().unwrap(), ..a_specialist() };
     check_change_refused(&deed(), nowhere, "unknown-department", "1.3.1").await;
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn a_team_of_another_department_is_refused() {
     let lost = Staff { team: Some("BILL-1".parse().unwrap()), ..a_specialist() };
@@ -126,6 +132,7 @@ async fn taking_the_last_administrators_role_is_refused() {
     check_change_refused(&by("system:kefu-user"), demoted, "last-administrator", "1.3.1").await;
 }
 
+// clause: 1.3.1
 #[tokio::test]
 async fn a_second_person_with_the_same_number_is_refused() {
     testkit::on_both(TABLES, async |db| {
