@@ -26,10 +26,12 @@ impl File {
         has_ending(&self.path, ending)
     }
 
-    /// Whether the whole file is tests or benches.
+    /// Whether the whole file is tests or benches, or belongs to the program that measures.
     pub(crate) fn is_test(&self) -> bool {
         let folders = ["/tests/", "/benches/"];
-        folders.iter().any(|folder| self.path.contains(folder)) || self.path.ends_with("/tests.rs")
+        folders.iter().any(|folder| self.path.contains(folder))
+            || self.path.starts_with("apps/bench/")
+            || self.path.ends_with("/tests.rs")
     }
 }
 

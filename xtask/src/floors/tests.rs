@@ -14,6 +14,7 @@ fn house() -> Vec<Package> {
         package("contexts", "people", &["kernel", "db"]),
         package("contexts", "complaints", &["kernel", "sla-clock", "db", "people"]),
         package("apps", "kefu", &["complaints", "db", "clap"]),
+        package("apps", "bench", &["kefu", "testkit"]),
         package("xtask", "xtask", &["kernel"]),
     ]
 }
@@ -76,6 +77,11 @@ fn an_edge_within_a_floor_needs_its_row() {
     check("db", "i18n", "db (platform) imports i18n (platform)");
     check("people", "complaints", "people (contexts) imports complaints (contexts)");
     check("business-calendar", "sla-clock", "business-calendar (engines) imports sla-clock (engines)");
+}
+
+#[test]
+fn the_program_does_not_import_what_measures_it() {
+    check("kefu", "bench", "kefu (apps) imports bench (apps)");
 }
 
 #[test]

@@ -84,6 +84,7 @@ fn sql_stands_only_in_the_store() {
     check("apps/kefu/src/backup.rs", sql, "apps/kefu/src/backup.rs:1: SQL outside the store");
     check("platform/web/src/live.rs", sql, "platform/web/src/live.rs:1: SQL outside the store");
     check_tidy("contexts/complaints/src/store.rs", sql);
+    check_tidy("apps/bench/src/load.rs", sql);
     check_tidy("contexts/complaints/src/store/list.rs", sql);
     check_tidy("contexts/complaints/src/inbox.rs", "// SELECT number FROM t\n\"Select a team\"");
 }
