@@ -2,7 +2,9 @@
 # Runs every test and says how many there were.
 set -euo pipefail
 
-report=${CARGO_TARGET_DIR:-target}/test-report
+target=${CARGO_TARGET_DIR:-target}
+report=$target/test-report
+rm -rf "$report"
 mkdir -p "$report"
 started=$SECONDS
 trap 'cargo xtask pg stop' EXIT
@@ -16,8 +18,13 @@ else
 fi
 cargo test --workspace --doc 2>&1 | tee "$report/doc-tests.log"
 
-# nextest: "Summary [ 3.1s] 12 tests run: 12 passed"; cargo test: "test result: ok. 12 passed; …", once a crate.
-passed=$(sed -nE 's/^ *Summary \[.*run: ([0-9]+) passed.*/\1/p; s/^test result: ok\. ([0-9]+) passed.*/\1/p' \
+cargo build --quiet --package html --example gallery
+KEFU_GALLERY=$(realpath "$target/debug/examples/gallery") CHROMIUM=$(command -v chromium) \
+    node --test --test-reporter=spec web/test/*.test.mjs 2>&1 | tee "$report/browser-tests.log"
+
+# nextest: "Summary [ 3.1s] 12 tests run: 12 passed"; cargo test: "test result: ok. 12 passed; …", once a crate;
+# node: "ℹ pass 12".
+passed=$(sed -nE 's/^ *Summary \[.*run: ([0-9]+) passed.*/\1/p; s/^test result: ok\. ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p' \
     "$report"/*.log | awk '{ sum += $1 } END { print sum + 0 }')
 databases='SQLite and PostgreSQL'
 [ "${KEFU_TEST_POSTGRES:-}" = skip ] && databases='SQLite only (KEFU_TEST_POSTGRES=skip)'
