@@ -82,6 +82,7 @@ pub fn routes() -> Routes {
         .merge(people::routes())
         .merge(customers::routes())
         .merge(complaints::boards_routes())
+        .merge(complaints::desk_routes())
 }
 
 /// All of it as one service.

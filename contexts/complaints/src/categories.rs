@@ -42,6 +42,28 @@ impl CategoryEntry {
     }
 }
 
+/// What a category is called, beside the complaint that is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CategoryNames {
+    /// In simplified Chinese.
+    pub zh_cn: String,
+    /// In traditional Chinese.
+    pub zh_tw: String,
+    /// In English.
+    pub en: String,
+}
+
+impl CategoryNames {
+    /// In a language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::ZhCn => &self.zh_cn,
+            Language::ZhTw => &self.zh_tw,
+            Language::En => &self.en,
+        }
+    }
+}
+
 /// The whole tree in its order.
 pub async fn categories(on: &impl Sql) -> Result<Vec<CategoryEntry>, Error> {
     Ok(store::categories::all(on).await?)

@@ -66,6 +66,11 @@ pub async fn see(
     Ok(store::desk::see(tx, number, staff, presence.name(), now).await?)
 }
 
+/// Notes that somebody has left a complaint.
+pub async fn leave(tx: &Tx, number: Number, staff: &StaffNumber) -> Result<(), Error> {
+    Ok(store::desk::leave(tx, number, staff).await?)
+}
+
 /// Who is at a complaint now, as staff number and what they do.
 pub async fn present(
     on: &impl Sql,

@@ -1,6 +1,6 @@
 //! Who answers for a complaint.
 
-use db::Tx;
+use db::{Sql, Tx};
 use kernel::{Clause, Deed, Refusal, StaffNumber};
 use serde_json::json;
 
@@ -72,22 +72,41 @@ pub async fn name_concerned(
     save(tx, deed, &before, after, happened).await
 }
 
+/// Somebody who could take a complaint over.
+#[derive(Debug, Clone)]
+pub(crate) struct Candidate {
+    pub(crate) staff: people::Staff,
+    /// So many open complaints they answer for already.
+    pub(crate) open: i64,
+    /// Why they may not, where they may not (clause 4.3.2(1)).
+    pub(crate) conflict: Option<Refusal>,
+}
+
 /// Who could take a complaint over in its department, the least loaded first; nobody whom it concerns.
-pub async fn successors(tx: &Tx, complaint: &Complaint) -> Result<Vec<people::Staff>, Error> {
+pub async fn successors(on: &impl Sql, complaint: &Complaint) -> Result<Vec<people::Staff>, Error> {
+    let candidates = candidates(on, complaint).await?;
+    Ok(candidates.into_iter().filter(|c| c.conflict.is_none()).map(|c| c.staff).collect())
+}
+
+/// As [`successors`], with how much each has to do already, and those whom it concerns with the reason.
+pub(crate) async fn candidates(on: &impl Sql, complaint: &Complaint) -> Result<Vec<Candidate>, Error> {
     let staff = match &complaint.dispatched {
         Some(dispatch) => match dispatch.department.parse() {
-            Ok(code) => people::in_department(tx, &code).await?,
+            Ok(code) => people::in_department(on, &code).await?,
             Err(_) => vec![],
         },
-        None => people::all_active(tx).await?,
+        None => people::all_active(on).await?,
     };
-    let mut able: Vec<_> = staff
-        .into_iter()
-        .filter(|s| s.active && s.may(kernel::Permission::HandleComplaints))
-        .filter(|s| s.number != complaint.owner && complaint.is_impartial(&s.number).is_ok())
-        .collect();
+    let able = staff.into_iter().filter(|s| s.active && s.may(kernel::Permission::HandleComplaints));
+    let able: Vec<_> = able.filter(|s| s.number != complaint.owner).collect();
     let numbers: Vec<_> = able.iter().map(|s| s.number.clone()).collect();
-    let load = complaints::open_by_owner(tx, &numbers).await?;
-    able.sort_by_key(|s| load.get(s.number.as_str()).copied().unwrap_or(0));
-    Ok(able)
+    let load = complaints::open_by_owner(on, &numbers).await?;
+    let candidate = |staff: people::Staff| Candidate {
+        open: load.get(staff.number.as_str()).copied().unwrap_or(0),
+        conflict: complaint.is_impartial(&staff.number).err(),
+        staff,
+    };
+    let mut candidates: Vec<_> = able.into_iter().map(candidate).collect();
+    candidates.sort_by_key(|candidate| (candidate.conflict.is_some(), candidate.open));
+    Ok(candidates)
 }

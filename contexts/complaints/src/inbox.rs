@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use kernel::StaffNumber;
 
 use crate::{
-    Error,
+    CategoryNames, Error,
     complaint::{Channel, Number, TopClass},
     store,
 };
@@ -69,6 +69,8 @@ pub struct Filter {
     pub channel: Option<Channel>,
     /// Only this state.
     pub state: Option<String>,
+    /// Only those whose announced limit lies after the first moment and not after the second.
+    pub due: Option<(Timestamp, Timestamp)>,
     /// The order.
     pub order: Order,
     /// The last line of the page before.
@@ -80,8 +82,12 @@ pub struct Filter {
 pub enum Order {
     /// What is due first stands first.
     DueFirst,
+    /// What is due last stands first.
+    DueLast,
     /// What came last stands first.
     NewestFirst,
+    /// What came first stands first.
+    OldestFirst,
 }
 
 /// Where a page ended.
@@ -110,6 +116,8 @@ pub struct Line {
     pub department: Option<String>,
     /// The category's code.
     pub category: String,
+    /// What the category is called; `None` where the tree does not have it.
+    pub category_names: Option<CategoryNames>,
     /// The top class's name.
     pub top: String,
     /// The channel's name.
@@ -158,6 +166,7 @@ impl Filter {
             top: None,
             channel: None,
             state: None,
+            due: None,
             order: Order::DueFirst,
             after: None,
         }

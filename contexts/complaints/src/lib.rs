@@ -23,15 +23,17 @@ mod judge;
 mod limits;
 mod measure;
 mod notices;
+mod standing;
 mod store;
 mod terms;
+mod view;
 mod web;
 
 pub use self::{
     accept::{Accept, accept},
     alarms::raise_alarms,
     answer::{GiveAnswer, attempt_contact, give_answer, take_opinion},
-    categories::{CategoryEntry, categories, category, keep_category, plant_categories},
+    categories::{CategoryEntry, CategoryNames, categories, category, keep_category, plant_categories},
     change::{Changed, handler_of},
     close::{
         add_note, add_to_file, chase, close, delete, escalate, link_appeal, reexamine, reopen, set_due_date,
@@ -53,7 +55,8 @@ pub use self::{
     measure::{TakeMeasure, approve_measure, decline_measure, grant_measure, propose_measure},
     notices::{Outgoing, SEND_NOTICE, announce_extension, appeal_route, notice_sent, outgoing},
     terms::terms,
-    web::boards_routes,
+    view::view,
+    web::{boards_routes, desk_routes},
 };
 
 /// The name this context has in the journal.

@@ -78,7 +78,7 @@ impl Limits {
         now + SignedDuration::from_mins(Self::on(clocks.accepted_on).dispatch_minutes)
     }
 
-    fn opening_hours(&self) -> OpeningHours {
+    pub(crate) fn opening_hours(&self) -> OpeningHours {
         OpeningHours::on_working_days(self.opening.clone())
     }
 }

@@ -54,6 +54,15 @@ pub(crate) fn phrase(query: &str, dialect: Dialect) -> Option<String> {
     (!runs.is_empty()).then(|| runs.join(and))
 }
 
+/// What a query asks for, run by run, in small letters: what a page marks in the texts it found.
+pub(crate) fn runs_of(query: &str) -> Vec<String> {
+    let text = |run: Run| match run {
+        Run::Word(word) => word,
+        Run::Han(characters) => characters.into_iter().collect(),
+    };
+    runs(query).into_iter().take(RUNS_MAX).map(text).collect()
+}
+
 /// A query of more runs than this is cut: nobody reads so many words, and each costs.
 const RUNS_MAX: usize = 12;
 

@@ -9,6 +9,7 @@ mod authenticate;
 mod change_staff;
 mod create_token;
 mod digest;
+mod directory;
 mod error;
 mod migrations;
 mod name;
@@ -29,6 +30,7 @@ pub use self::{
     authenticate::{authenticate, authenticator},
     change_staff::change_staff,
     create_token::{TokenSecret, create_token, revoke_token},
+    directory::Directory,
     error::Error,
     migrations::MIGRATIONS,
     name::{Name, NameInvalid},
@@ -38,8 +40,8 @@ pub use self::{
     sign_in::{SignIn, SignedIn, sign_in, sign_out},
     staff::Staff,
     store::{
-        LISTED_PER_PAGE, StaffFilter, all_active, departments, find, in_department, sessions, staff_page,
-        teams, tokens,
+        LISTED_PER_PAGE, StaffFilter, all_active, departments, directory, find, in_department, sessions,
+        staff_page, teams, tokens,
     },
     token::{Scope, Token, TokenName, TokenNameInvalid},
     unit::{Department, LocalName, Team, UnitCode, UnitCodeInvalid},

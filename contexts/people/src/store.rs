@@ -1,6 +1,7 @@
 //! All queries of the context.
 
 mod attempt;
+mod directory;
 mod session;
 mod token;
 
@@ -16,7 +17,7 @@ pub(crate) use self::{
     },
     token::{find_token, insert_token, revoke_token, touch_token},
 };
-pub use self::{session::sessions, token::tokens};
+pub use self::{directory::directory, session::sessions, token::tokens};
 use crate::{Department, LocalName, Staff, Team, UnitCode};
 
 const STAFF: &str = "number, name, department, team, roles, authority, language, active";

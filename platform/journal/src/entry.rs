@@ -89,6 +89,27 @@ pub async fn of_subject(
     rows.iter().map(read).collect()
 }
 
+/// Whether somebody (in the form of [`kernel::Actor`]'s `Display`) has done this to a subject since `from`.
+pub async fn has_done(
+    on: &impl Sql,
+    context: &str,
+    subject: &str,
+    event: &str,
+    actor: &str,
+    from: Timestamp,
+) -> Result<bool, Error> {
+    let row = on
+        .one(
+            "SELECT seq
+             FROM journal_entry
+             WHERE context = $1 AND subject = $2 AND event = $3 AND actor = $4 AND at > $5
+             LIMIT 1",
+            vec![context.into(), subject.into(), event.into(), actor.into(), from.as_millisecond().into()],
+        )
+        .await?;
+    Ok(row.is_some())
+}
+
 /// What happened after place `after`, oldest first, at most `limit` entries.
 pub async fn since(on: &impl Sql, after: i64, limit: i64) -> Result<Vec<Recorded>, Error> {
     let rows = on

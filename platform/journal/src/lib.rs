@@ -14,7 +14,7 @@ use db::{Migration, Step};
 
 pub use self::{
     consumer::{advance, cursor},
-    entry::{Entry, Recorded, clause_counts, head, of_subject, record, refusals_since, since},
+    entry::{Entry, Recorded, clause_counts, has_done, head, of_subject, record, refusals_since, since},
     settle::{Refusable, refused, settle},
 };
 

@@ -1,6 +1,9 @@
 use db::{Error, Row, Sql, Tx};
 
-use crate::{categories::CategoryEntry, complaint::TopClass};
+use crate::{
+    categories::{CategoryEntry, CategoryNames},
+    complaint::TopClass,
+};
 
 const COLUMNS: &str = "code, parent, top_class, place, name_zh_cn, name_zh_tw, name_en, active";
 
@@ -55,4 +58,10 @@ fn read(row: &Row) -> Result<CategoryEntry, Error> {
         name_en: row.at(6)?,
         active: row.at::<i64>(7)? != 0,
     })
+}
+
+/// The names of a joined category, whose three columns begin at `place`; `None` where the tree does not have it.
+pub(crate) fn names(row: &Row, place: usize) -> Result<Option<CategoryNames>, Error> {
+    let Some(zh_cn) = row.at(place)? else { return Ok(None) };
+    Ok(Some(CategoryNames { zh_cn, zh_tw: row.at(place + 1)?, en: row.at(place + 2)? }))
 }

@@ -3,7 +3,10 @@ use jiff::{Timestamp, civil::Date};
 use kernel::PhoneNumber;
 
 use super::search;
-use crate::complaint::{Complaint, Number};
+use crate::{
+    CategoryNames,
+    complaint::{Complaint, Number},
+};
 
 /// A complaint with the version it was read at.
 #[derive(Debug, Clone)]
@@ -17,6 +20,38 @@ const FIND: &str = "SELECT version, document FROM complaints_complaint WHERE num
 pub(crate) async fn find(on: &impl Sql, number: Number) -> Result<Option<Stored>, Error> {
     let row = on.one(FIND, vec![number.key().into()]).await?;
     row.as_ref().map(stored).transpose()
+}
+
+/// A complaint with what its category is called.
+pub(crate) async fn find_named(
+    on: &impl Sql,
+    number: Number,
+) -> Result<Option<(Stored, Option<CategoryNames>)>, Error> {
+    let row = on
+        .one(
+            "SELECT version, document, name_zh_cn, name_zh_tw, name_en
+             FROM complaints_complaint
+             LEFT JOIN complaints_category ON code = category
+             WHERE number = $1",
+            vec![number.key().into()],
+        )
+        .await?;
+    row.map(|row| Ok((stored(&row)?, super::categories::names(&row, 2)?))).transpose()
+}
+
+/// Complaints by number, at most a page of them.
+pub(crate) async fn documents(on: &impl Sql, numbers: &[Number]) -> Result<Vec<Complaint>, Error> {
+    if numbers.is_empty() {
+        return Ok(vec![]);
+    }
+    let places: Vec<_> = (1..=numbers.len()).map(|n| format!("${n}")).collect();
+    let sql = format!(
+        "SELECT document FROM complaints_complaint WHERE number IN ({}) LIMIT {}",
+        places.join(", "),
+        numbers.len()
+    );
+    let rows = on.all(&sql, numbers.iter().map(|number| number.key().into()).collect()).await?;
+    rows.iter().map(|row| read(&row.at::<String>(0)?)).collect()
 }
 
 /// Finds a complaint and keeps everybody else from changing it until the transaction ends.
@@ -281,7 +316,7 @@ pub(crate) fn number(row: &Row, place: usize) -> Result<Number, Error> {
 
 /// How many open complaints each of these people answers for.
 pub(crate) async fn open_by_owner(
-    tx: &Tx,
+    on: &impl Sql,
     owners: &[kernel::StaffNumber],
 ) -> Result<std::collections::HashMap<String, i64>, Error> {
     const COUNTED_MAX: usize = 500;
@@ -298,8 +333,29 @@ pub(crate) async fn open_by_owner(
          LIMIT {COUNTED_MAX}",
         places.join(", ")
     );
-    let rows = tx.all(&sql, owners.iter().map(|owner| owner.as_str().into()).collect()).await?;
+    let rows = on.all(&sql, owners.iter().map(|owner| owner.as_str().into()).collect()).await?;
     rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
+}
+
+/// The root causes that the complaints closed last were given, each once, the latest first.
+pub(crate) async fn root_causes(on: &impl Sql, closed: i64, limit: i64) -> Result<Vec<String>, Error> {
+    let rows = on
+        .all(
+            "SELECT root_cause, MAX(ended_at)
+             FROM (
+                SELECT root_cause, ended_at
+                FROM complaints_complaint
+                WHERE ended_at IS NOT NULL AND root_cause IS NOT NULL
+                ORDER BY ended_at DESC
+                LIMIT $1
+             ) AS latest
+             GROUP BY root_cause
+             ORDER BY 2 DESC
+             LIMIT $2",
+            vec![closed.into(), limit.into()],
+        )
+        .await?;
+    rows.iter().map(|row| row.at(0)).collect()
 }
 
 /// Complaints whose alarm is due, the longest overdue first.

@@ -65,6 +65,15 @@ pub(crate) async fn see(
     Ok(())
 }
 
+pub(crate) async fn leave(tx: &Tx, number: Number, staff: &StaffNumber) -> Result<(), Error> {
+    tx.execute(
+        "DELETE FROM complaints_presence WHERE number = $1 AND staff = $2",
+        vec![number.key().into(), staff.as_str().into()],
+    )
+    .await?;
+    Ok(())
+}
+
 /// Who has been at a complaint since `from`, as staff number and mode.
 pub(crate) async fn present(
     on: &impl Sql,

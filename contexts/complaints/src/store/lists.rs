@@ -6,13 +6,14 @@ use db::{Error, Row, Sql, Value};
 use jiff::Timestamp;
 
 use crate::{
-    complaint::{Number, TopClass},
+    complaint::{Complaint, Number, TopClass},
     inbox::{After, Filter, Line, Order, View},
 };
 
-const COLUMNS: &str = "number, title, state, owner, handover_to, department, category, top_class, channel, \
+const COLUMNS: &str = "number, title, state, owner, handover_to, department, category, c.top_class, channel, \
                        accepted_at, due_at, statutory_due, provisional, approval_waits, chases, escalated, \
-                       repeat_of, mass, opinion, version";
+                       repeat_of, mass, opinion, version, name_zh_cn, name_zh_tw, name_en";
+const FROM: &str = "complaints_complaint c LEFT JOIN complaints_category ON code = category";
 
 /// Conditions with their values, joined by AND.
 struct Conditions {
@@ -50,29 +51,26 @@ pub(crate) async fn page(
 ) -> Result<Vec<Line>, Error> {
     let mut conditions = of_view(&filter.view, now);
     narrow(&mut conditions, filter);
-    let (column, direction, beyond) = match filter.order {
-        Order::DueFirst => ("due_at", "", ">"),
-        Order::NewestFirst => ("number", "DESC", "<"),
+    let (order, beyond) = match filter.order {
+        Order::DueFirst => ("due_at, number", ">"),
+        Order::DueLast => ("due_at DESC, number DESC", "<"),
+        Order::NewestFirst => ("number DESC", "<"),
+        Order::OldestFirst => ("number", ">"),
     };
     if let Some(After { at, number }) = filter.after {
         let number = conditions.bind(number.key());
         match filter.order {
-            Order::DueFirst => {
+            Order::DueFirst | Order::DueLast => {
                 let at = conditions.bind(at.as_millisecond());
                 conditions.and(&format!("(due_at, number) {beyond} (${at}, ${number})"));
             }
-            Order::NewestFirst => conditions.and(&format!("number {beyond} ${number}")),
+            Order::NewestFirst | Order::OldestFirst => {
+                conditions.and(&format!("number {beyond} ${number}"));
+            }
         }
     }
-    let order = match filter.order {
-        Order::DueFirst => format!("{column} {direction}, number {direction}"),
-        Order::NewestFirst => format!("{column} {direction}"),
-    };
     let place = conditions.bind(limit);
-    let sql = format!(
-        "SELECT {COLUMNS} FROM complaints_complaint{} ORDER BY {order} LIMIT ${place}",
-        conditions.sql
-    );
+    let sql = format!("SELECT {COLUMNS} FROM {FROM}{} ORDER BY {order} LIMIT ${place}", conditions.sql);
     on.all(&sql, conditions.values).await?.iter().map(line).collect()
 }
 
@@ -86,10 +84,38 @@ pub(crate) async fn lines(on: &impl Sql, numbers: &[Number]) -> Result<Vec<Line>
         let _ = write!(places, "{}${i}", if i == 1 { "" } else { ", " });
     }
     let sql = format!(
-        "SELECT {COLUMNS} FROM complaints_complaint WHERE number IN ({places}) ORDER BY number DESC LIMIT {}",
+        "SELECT {COLUMNS} FROM {FROM} WHERE number IN ({places}) ORDER BY number DESC LIMIT {}",
         numbers.len()
     );
     on.all(&sql, numbers.iter().map(|n| n.key().into()).collect()).await?.iter().map(line).collect()
+}
+
+/// Others of the same customer, by id or telephone number, and of the same mass complaint, newest first.
+pub(crate) async fn beside(on: &impl Sql, complaint: &Complaint, limit: i64) -> Result<Vec<Line>, Error> {
+    let intake = &complaint.intake;
+    let phone = intake.contact.phone.as_ref().map(|phone| phone.as_str().to_owned());
+    let mass = complaint.mass.map(Number::key);
+    let same: [(&str, Option<Value>); 3] = [
+        ("customer", intake.customer.clone().map(Value::from)),
+        ("phone", phone.map(Value::from)),
+        ("mass", mass.map(Value::from)),
+    ];
+    let mut conditions = Conditions::new();
+    let mut any = vec![];
+    for (column, value) in same {
+        if let Some(value) = value {
+            any.push(format!("{column} = ${}", conditions.bind(value)));
+        }
+    }
+    if any.is_empty() {
+        return Ok(vec![]);
+    }
+    conditions.and(&format!("({})", any.join(" OR ")));
+    let this = conditions.bind(complaint.number.key());
+    conditions.and(&format!("number <> ${this}"));
+    let place = conditions.bind(limit);
+    let sql = format!("SELECT {COLUMNS} FROM {FROM}{} ORDER BY number DESC LIMIT ${place}", conditions.sql);
+    on.all(&sql, conditions.values).await?.iter().map(line).collect()
 }
 
 /// How many complaints each view has, each counted up to `max` so that no count reads more than that.
@@ -175,7 +201,7 @@ fn narrow(c: &mut Conditions, filter: &Filter) {
         ("owner", filter.owner.as_ref().map(kernel::StaffNumber::as_str)),
         ("department", filter.department.as_deref()),
         ("category", filter.category.as_deref()),
-        ("top_class", filter.top.map(TopClass::name)),
+        ("c.top_class", filter.top.map(TopClass::name)),
         ("channel", filter.channel.map(crate::complaint::Channel::name)),
         ("state", filter.state.as_deref()),
     ];
@@ -183,6 +209,10 @@ fn narrow(c: &mut Conditions, filter: &Filter) {
         if let Some(value) = value {
             c.and_is(column, value);
         }
+    }
+    if let Some((after, until)) = filter.due {
+        let (after, until) = (c.bind(after.as_millisecond()), c.bind(until.as_millisecond()));
+        c.and(&format!("due_at > ${after} AND due_at <= ${until}"));
     }
 }
 
@@ -213,5 +243,6 @@ fn line(row: &Row) -> Result<Line, Error> {
         mass: other(17)?,
         opinion: row.at(18)?,
         version: row.at(19)?,
+        category_names: super::categories::names(row, 20)?,
     })
 }

@@ -1,4 +1,5 @@
-use people::{Team, add_department, add_team, departments, teams};
+use kernel::Language;
+use people::{Team, add_department, add_team, departments, directory, teams};
 
 use crate::fixture::{TABLES, check_refused, deed, department, last_entry, move_in, settle};
 
@@ -45,6 +46,20 @@ async fn a_team_of_no_department_is_refused() {
         let outcome = settle(&db, &deed(), "CC-1", async |tx| add_team(tx, &deed(), lost).await).await;
         check_refused(&db, outcome, "unknown-department", "1.3.1").await;
         assert_eq!(teams(&db).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_directory_names_the_numbers_asked_for_and_every_department() {
+    testkit::on_both(TABLES, async |db| {
+        move_in(&db).await;
+        let numbers = ["1002".parse().unwrap(), "4711".parse().unwrap()];
+        let found = directory(&db, &numbers).await.unwrap();
+        assert_eq!((found.name("1002"), found.name("4711"), found.name("9001")), (Some("王强"), None, None));
+        assert_eq!(found.staff("1002").unwrap(), &crate::fixture::a_specialist());
+        assert_eq!(found.department("BILL", Language::En), Some("账务"));
+        assert_eq!(directory(&db, &[]).await.unwrap().departments, departments(&db).await.unwrap());
     })
     .await;
 }
