@@ -193,8 +193,8 @@ pub(super) async fn show(visit: Visit) -> Answer {
         after: address.get("after").and_then(|after| after.parse().ok()).unwrap_or(0),
         ..Screen::default()
     };
-    let mut case = Case::load_from(&view, number, screen.after).await?;
     view::view(view.app.db(), &view.deed(purpose(&view)), number).await?;
+    let mut case = Case::load_from(&view, number, screen.after).await?;
     case.prepare(&view, &screen).await?;
     Ok(web::page(page(&view, &case, &screen)))
 }

@@ -9,7 +9,8 @@ use kernel::{Permission, StaffNumber};
 use people::Directory;
 use web::{Failure, View};
 
-pub(super) use self::query::{BUILT_IN, Query};
+pub(super) use self::query::BUILT_IN;
+use self::query::{Counted, Query};
 use super::{act::Answer, names};
 use crate::{
     Line, Rules,
@@ -29,7 +30,7 @@ pub(super) async fn show(view: View) -> Answer {
     let side = Side::load(&view, &rules, &page.lines, &query).await?;
     let content = html! {
         (filters(&view.page, &side, &query))
-        (rows::table(&view, &rules, &side.directory, &query, page))
+        (rows::table(&view, &rules, &side.directory, &query, &page))
     };
     Ok(web::page(layout(&view, &side, &query, content)))
 }
@@ -80,8 +81,11 @@ fn layout(view: &View, side: &Side, query: &Query, content: Markup) -> Markup {
 fn views(page: &Page, side: &Side, query: &Query) -> Markup {
     let own_current = side.own.iter().find(|(_, saved)| query.is_saved_as(saved)).map(|(name, _)| name);
     let mut all: Vec<SavedView> = vec![];
-    for name in query.offered() {
-        let count = side.counts.iter().find(|(counted, _)| *counted == name).map(|(_, count)| *count);
+    for (name, counted) in BUILT_IN {
+        let count = side.counts.iter().find(|(known, _)| *known == name).map(|(_, count)| *count);
+        if counted == Counted::Yes && count.is_none() {
+            continue;
+        }
         all.push(SavedView {
             label: names::named(page, "view", name),
             href: format!("/complaints?view={name}"),

@@ -17,6 +17,8 @@ use crate::{
 
 /// So many things can be done for a customer in one measure.
 const ITEMS: usize = 4;
+/// Most measures are one or two things.
+const ITEMS_SHOWN: usize = 2;
 
 /// What is done, because of which finding, and why. Granting and proposing are two buttons of one form.
 pub(super) fn form(form: &Form<'_>) -> Markup {
@@ -28,6 +30,7 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
     let last = format!("F-{}", form.case.complaint.findings.len());
     let authority = page.money(form.case.me.authority);
     let finding = Field::select("finding", page.t("complaint-finding"), findings.collect());
+    let more = ((ITEMS_SHOWN + 1)..=ITEMS).any(|n| !form.sent.get(&format!("kind-{n}")).is_empty());
     let content = html! {
         p.form-hint {
             (page.with("complaint-measure-lead", args![("authority", authority)]))
@@ -35,7 +38,11 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
                 " " (page.with("complaint-measure-total", args![("total", total)]))
             }
         }
-        @for n in 1..=ITEMS { (item_fields(form, n)) }
+        @for n in 1..=ITEMS_SHOWN { (item_fields(form, n)) }
+        details open[more] {
+            summary { (page.t("complaint-measure-more")) }
+            @for n in (ITEMS_SHOWN + 1)..=ITEMS { (item_fields(form, n)) }
+        }
         (finding.value(form.value_or("finding", &last)).error_in(form.errors).required().markup(page))
         (form.area("reason", "complaint-why").required().rows(2).markup(page))
         div.k-form-do {

@@ -65,10 +65,7 @@ pub(super) fn department<'a>(page: &Page, directory: &'a Directory, code: &'a st
 /// What an actor of the journal is called.
 pub(super) fn actor(page: &Page, directory: &Directory, actor: &str) -> String {
     match actor.parse::<Actor>() {
-        Ok(Actor::Staff(number)) => match directory.name(number.as_str()) {
-            Some(name) => format!("{name} {number}"),
-            None => number.to_string(),
-        },
+        Ok(Actor::Staff(number)) => staff(directory, number.as_str()).to_owned(),
         Ok(Actor::Customer) => page.t("timeline-customer"),
         Ok(Actor::Client(name)) => name,
         Ok(Actor::System(_)) | Err(_) => page.t("timeline-system"),

@@ -9,7 +9,12 @@ use kernel::{Permission, StaffNumber};
 use web::{Failure, View};
 
 use super::{act::Answer, clocks, list::BUILT_IN, names};
-use crate::{Rules, complaint::Number, search, store, terms::runs_of};
+use crate::{
+    Rules,
+    complaint::{Complaint, Number},
+    search, store,
+    terms::runs_of,
+};
 
 /// So many characters of a text are shown around what was found.
 const AROUND: usize = 36;
@@ -36,7 +41,7 @@ pub(super) async fn show(mut view: View) -> Answer {
     let documents = store::complaints::documents(db, &numbers).await?;
     let texts: HashMap<_, _> = documents
         .iter()
-        .map(|complaint| (complaint.number, excerpt(&store::search::text_of(complaint), &words)))
+        .map(|complaint| (complaint.number, excerpt(&told_and_done(complaint), &words)))
         .collect();
     let page = &view.page;
     let rows = found.lines.iter().map(|line| {
@@ -112,6 +117,17 @@ pub(super) async fn palette(view: View) -> Answer {
         }
     };
     Ok(links.into_response())
+}
+
+/// What may be shown of where a word stands: what was told and done, and nothing of how to reach the customer.
+fn told_and_done(complaint: &Complaint) -> String {
+    let intake = &complaint.intake;
+    let mut parts = vec![intake.text.as_str(), &intake.demand];
+    parts.extend([&intake.product, &intake.place].into_iter().flatten().map(String::as_str));
+    parts.extend(complaint.notes.iter().map(|note| note.text.as_str()));
+    parts.extend(complaint.findings.iter().flat_map(|f| [f.checked.as_str(), f.found.as_str()]));
+    parts.extend(complaint.answers.iter().map(|answer| answer.text.as_str()));
+    parts.join("\n")
 }
 
 /// The stretch of a text in which a word of the query stands first.

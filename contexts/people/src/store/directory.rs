@@ -28,8 +28,7 @@ pub async fn directory(on: &impl Sql, numbers: &[StaffNumber]) -> Result<Directo
                  SELECT 'department', code, name_zh_cn, name_zh_tw, name_en, '', CAST(0 AS BIGINT), '',
                     CAST(1 AS BIGINT)
                  FROM people_department
-                 LIMIT {}",
-                LISTED_MAX
+                 LIMIT {LISTED_MAX}"
             ),
             numbers.iter().map(|number| number.as_str().into()).collect(),
         )

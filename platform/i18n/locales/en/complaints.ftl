@@ -316,6 +316,7 @@ complaint-measure-lead = Your authority is {$authority} for all measures on this
 complaint-measure-total = Measures so far: {$total}.
 complaint-measure-kind = Measure { $n }
 complaint-measure-amount = Amount { $n }
+complaint-measure-more = More items
 complaint-measure-n = Measure { $n }
 complaint-measure-refund = Refund
 complaint-measure-waiver = Waiver

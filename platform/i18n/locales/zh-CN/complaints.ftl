@@ -297,6 +297,7 @@ complaint-measure-lead = 您的权限是 {$authority}，按这件投诉的全部
 complaint-measure-total = 已有措施合计 {$total}。
 complaint-measure-kind = 措施 { $n }
 complaint-measure-amount = 金额 { $n }
+complaint-measure-more = 更多项
 complaint-measure-n = 措施 { $n }
 complaint-measure-refund = 退费
 complaint-measure-waiver = 减免

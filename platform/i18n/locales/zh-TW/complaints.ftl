@@ -297,6 +297,7 @@ complaint-measure-lead = 您的權限是 {$authority}，依這件申訴的全部
 complaint-measure-total = 已有措施合計 {$total}。
 complaint-measure-kind = 措施 { $n }
 complaint-measure-amount = 金額 { $n }
+complaint-measure-more = 更多項
 complaint-measure-n = 措施 { $n }
 complaint-measure-refund = 退費
 complaint-measure-waiver = 減免

@@ -35,12 +35,11 @@ pub(super) fn intake(page: &Page, case: &Case) -> Markup {
         .maybe(page.t("complaint-product"), intake.product.as_ref())
         .maybe(page.t("complaint-place"), intake.place.as_ref());
     html! {
-        section.k-card aria-label=(page.t("complaint-content")) {
+        section.k-card.k-case-card aria-label=(page.t("complaint-content")) {
             h2 { (page.t("complaint-content")) }
             div.k-prose { (intake.text) }
             h3 { (page.t("complaint-demand")) }
             div.k-prose { (intake.demand) }
-            hr;
             (facts)
         }
     }
@@ -53,7 +52,7 @@ pub(super) fn outcome(page: &Page, case: &Case) -> Markup {
         return html! {};
     }
     html! {
-        section.k-card aria-label=(page.t("complaint-outcome")) {
+        section.k-card.k-case-card aria-label=(page.t("complaint-outcome")) {
             h2 { (page.t("complaint-outcome")) }
             @if let Some(end) = end(page, case) { (end) }
             (findings(page, complaint))
@@ -99,19 +98,18 @@ fn end(page: &Page, case: &Case) -> Option<Markup> {
 }
 
 fn findings(page: &Page, complaint: &Complaint) -> Markup {
+    let evidence = |name: &str| name.strip_prefix("E-").and_then(|place| place.parse::<usize>().ok());
     html! {
         @for (i, finding) in complaint.findings.iter().enumerate() {
-            h3 id={ "F-" (i + 1) } { "F-" (i + 1) " " (page.t("complaint-finding")) }
-            p.text-secondary { (page.t("complaint-checked")) "：" span.k-prose { (finding.checked) } }
-            div.k-prose { (finding.found) }
-            @if !finding.evidence.is_empty() {
-                p {
-                    @for name in &finding.evidence {
-                        @if let Some(place) = name.strip_prefix("E-").and_then(|n| n.parse::<usize>().ok()) {
-                            a href={ "/complaints/" (complaint.number) "/evidence/" (place) } { (name) } " "
-                        }
+            div.k-item id={ "F-" (i + 1) } {
+                div.k-item-head {
+                    strong { "F-" (i + 1) " " (page.t("complaint-finding")) }
+                    @for place in finding.evidence.iter().filter_map(|name| evidence(name)) {
+                        a href={ "/complaints/" (complaint.number) "/evidence/" (place) } { "E-" (place) }
                     }
                 }
+                div.k-prose.text-secondary { (finding.checked) }
+                div.k-prose { (finding.found) }
             }
         }
     }
@@ -138,21 +136,22 @@ fn measure_row(page: &Page, case: &Case, place: usize, measure: &Measure) -> Mar
         MeasureState::Proposed | MeasureState::Granted => None,
     };
     html! {
-        h3 {
-            (page.with("complaint-measure-n", args![("n", place + 1)])) " "
-            (Badge::new(names::named(page, "measure-state", key), tone))
-        }
-        p {
-            strong { (items(page, measure)) } " · " (measure.finding) " · "
-            (names::staff(&case.directory, measure.by.as_str()))
-            @if let Some(by) = approver { " → " (names::staff(&case.directory, by)) }
-            br;
-            span.k-prose { (measure.reason) }
-            @if let MeasureState::Declined { reason, .. } = &measure.state {
-                br; span.k-prose { (page.t("complaint-declined-because")) (reason) }
+        div.k-item {
+            div.k-item-head {
+                strong { (page.with("complaint-measure-n", args![("n", place + 1)])) }
+                span { (items(page, measure)) }
+                (Badge::new(names::named(page, "measure-state", key), tone))
+                span.text-secondary {
+                    (measure.finding) " · " (names::staff(&case.directory, measure.by.as_str()))
+                    @if let Some(by) = approver { " → " (names::staff(&case.directory, by)) }
+                }
             }
+            div.k-prose { (measure.reason) }
+            @if let MeasureState::Declined { reason, .. } = &measure.state {
+                div.k-prose { (page.t("complaint-declined-because")) " " (reason) }
+            }
+            @if let MeasureState::Proposed = measure.state { (approval(page, case, place)) }
         }
-        @if let MeasureState::Proposed = measure.state { (approval(page, case, place)) }
     }
 }
 

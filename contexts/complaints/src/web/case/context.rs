@@ -77,10 +77,12 @@ fn others(page: &Page, case: &Case) -> Markup {
         @if case.others.is_empty() { p.k-empty-hint { (page.t("complaint-others-none")) } }
         @for line in &case.others {
             div.k-other {
-                a href={ "/complaints/" (line.number) } { (line.number) } " "
-                (names::state(page, &line.state)) " "
-                @if line.state != "closed" && line.state != "not-valid" {
-                    (clocks::of_line(page, &case.rules, line))
+                div.k-other-head {
+                    a href={ "/complaints/" (line.number) } { (line.number) }
+                    (names::state(page, &line.state))
+                    @if line.state != "closed" && line.state != "not-valid" {
+                        (clocks::of_line(page, &case.rules, line))
+                    }
                 }
                 span.k-sub.k-cut { (line.title) }
             }

@@ -22,14 +22,17 @@ pub(super) fn section(view: &View, case: &Case) -> Markup {
     let (open, refused): (Vec<_>, Vec<_>) = offers.partition(|offer| offer.refusal.is_none());
     let main = main_step(&case.complaint, &open);
     let buttons = open.iter().map(|offer| buttons(page, case, offer.step, main));
-    let buttons = Steps::new(buttons.map(html::Step::allowed).collect());
+    let buttons: Vec<_> = buttons.filter(|markup| !markup.0.is_empty()).map(html::Step::allowed).collect();
     html! {
-        section.k-card.k-stack id="steps" aria-label=(page.t("complaint-steps"))
+        section.k-card.k-steps-card id="steps" aria-label=(page.t("complaint-steps"))
             data-live={ "complaint:" (number) } hx-get=(source) hx-trigger="live" hx-swap="outerMorph" {
             @if let Some(handover) = handover::waiting(page, case) { (handover) }
             @if let Some(extension) = extension::waiting(page, case) { (extension) }
-            @if open.is_empty() { p.text-secondary { (page.t("complaint-steps-none")) } }
-            (buttons.markup(page))
+            @if buttons.is_empty() {
+                p.text-secondary { (page.t("complaint-steps-none")) }
+            } @else {
+                (Steps::new(buttons).markup(page))
+            }
             @if !refused.is_empty() { (why_not(page, refused)) }
         }
     }
@@ -99,8 +102,13 @@ fn main_step(complaint: &Complaint, open: &[Offer]) -> Option<Step> {
 fn buttons(page: &Page, case: &Case, step: Step, main: Option<Step>) -> Markup {
     let number = case.complaint.number;
     let action = |noun: &str| format!("/complaints/{number}/{noun}");
-    let look = |label: String| {
-        if main == Some(step) { Button::primary(label) } else { Button::secondary(label) }
+    let look = |label: String| match step {
+        _ if main == Some(step) => Button::primary(label),
+        // What may be done at any time should not draw the eye.
+        Step::NameConcerned | Step::Chase | Step::AddEvidence | Step::LinkAppeal | Step::Escalate => {
+            Button::quiet(label)
+        }
+        _ => Button::secondary(label),
     };
     match step {
         // Accepting and declining stand in the message that asks for them.
@@ -213,7 +221,10 @@ pub(super) fn panel(form: &Form<'_>, step: Step) -> Markup {
     };
     html! {
         section.k-card.k-step-form id="step" aria-labelledby="step-title" {
-            h2 id="step-title" { (names::step(form.page, step)) }
+            h2 id="step-title" {
+                @if step == Step::Judge { (form.page.t("complaint-judge-not-valid")) }
+                @else { (names::step(form.page, step)) }
+            }
             (content)
         }
     }

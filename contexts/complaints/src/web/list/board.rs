@@ -34,8 +34,8 @@ pub(super) async fn show(view: View, rules: &Rules, query: &Query) -> Answer {
         // What has ended has no time left: it stands in the list, not on the board.
         lane.lines = page.lines.into_iter().filter(|line| is_open(&line.state)).collect();
     }
-    let lines: Vec<_> = lanes.iter().flat_map(|lane| lane.lines.clone()).collect();
-    let side = Side::load(&view, rules, &lines, query).await?;
+    let shown: Vec<_> = lanes.iter().flat_map(|lane| lane.lines.clone()).collect();
+    let side = Side::load(&view, rules, &shown, query).await?;
     let page = &view.page;
     let content = html! {
         (super::filters(page, &side, query))

@@ -87,11 +87,6 @@ impl Query {
             .count()
     }
 
-    /// The built-in views this page offers.
-    pub(super) fn offered(&self) -> impl Iterator<Item = &'static str> + use<> {
-        BUILT_IN.into_iter().map(|(name, _)| name)
-    }
-
     /// The list as a query string to be kept: view, conditions and order, without a place.
     pub(super) fn saved(&self) -> String {
         let text = self.address.clone().without("mode").with("view", self.name).to_string();
@@ -152,9 +147,10 @@ pub(super) fn counted(request: &Request, rules: &Rules) -> Result<Vec<(&'static 
 /// A built-in view for this caller; `None` where it is of no use to them.
 fn view_of(name: &str, request: &Request, rules: &Rules) -> Result<Option<View>, Failure> {
     let caller = &request.caller;
+    let handler = caller.staff().filter(|_| caller.may(Permission::HandleComplaints));
     Ok(match name {
-        "mine" => caller.staff().cloned().map(View::Mine),
-        "handed" => caller.staff().cloned().map(View::HandedToMe),
+        "mine" => handler.cloned().map(View::Mine),
+        "handed" => handler.cloned().map(View::HandedToMe),
         "department" => caller.department.clone().map(View::Department),
         "to-judge" => Some(View::ToJudge),
         "to-dispatch" => Some(View::ToDispatch),

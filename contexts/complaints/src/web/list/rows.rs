@@ -14,7 +14,13 @@ use crate::{
 };
 
 /// One page of the list. Each row leads to its complaint.
-pub(super) fn table(view: &View, rules: &Rules, directory: &Directory, query: &Query, found: Page) -> Markup {
+pub(super) fn table(
+    view: &View,
+    rules: &Rules,
+    directory: &Directory,
+    query: &Query,
+    found: &Page,
+) -> Markup {
     let page = &view.page;
     let rows = found.lines.iter().map(|line| {
         let category = names::category(page, &line.top, line.category_names.as_ref(), &line.category);
