@@ -133,10 +133,11 @@ function limits(data, c) {
     return [];
   }
   const dashed = { width: 1, color: c["ink-3"], type: "dashed" };
+  const [upper, centre, lower] = data.limits.names;
   return [
-    ["UCL", data.limits.upper, dashed],
-    ["CL", data.limits.centre, { width: 1, color: c["ink-3"] }],
-    ["LCL", data.limits.lower, dashed],
+    [upper, data.limits.upper, dashed],
+    [centre, data.limits.centre, { width: 1, color: c["ink-3"] }],
+    [lower, data.limits.lower, dashed],
   ].map(([name, values, lineStyle]) => ({
     name, type: "line", data: values, step: "middle", symbol: "none", lineStyle, itemStyle: { color: c["ink-3"] },
   }));

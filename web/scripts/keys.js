@@ -6,6 +6,8 @@ import { isMac, isUsable, keycaps, labelOf, make, takesText } from "./common.js"
 import { open } from "./dialogs.js";
 
 const SEQUENCE_MS = 1200;
+// Inside a text these are the browser's.
+const EDITING = ["mod+a", "mod+c", "mod+v", "mod+x", "mod+y", "mod+z"];
 const singleKeys = document.body.dataset.singleKeys !== "off";
 let typed = "";
 let typedAt = 0;
@@ -18,6 +20,9 @@ document.addEventListener("keydown", (event) => {
   }
   const combination = chord(event);
   if (combination) {
+    if (EDITING.includes(combination) && takesText(event.target)) {
+      return;
+    }
     if (run((keys) => keys === combination, event)) {
       typed = "";
     }

@@ -51,6 +51,8 @@ struct Limits {
     lower: Vec<Option<f64>>,
     centre: Vec<Option<f64>>,
     upper: Vec<Option<f64>>,
+    /// What upper limit, centre line and lower limit are called.
+    names: [String; 3],
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -91,7 +93,7 @@ impl Chart {
         centre: Vec<Option<f64>>,
         upper: Vec<Option<f64>>,
     ) -> Self {
-        self.limits = Some(Limits { lower, centre, upper });
+        self.limits = Some(Limits { lower, centre, upper, names: Default::default() });
         self
     }
 
@@ -110,7 +112,10 @@ impl Chart {
     }
 
     /// The chart and its table.
-    pub fn markup(self, page: &Page) -> Markup {
+    pub fn markup(mut self, page: &Page) -> Markup {
+        if let Some(limits) = &mut self.limits {
+            limits.names = ["chart-upper", "chart-centre", "chart-lower"].map(|key| page.t(key));
+        }
         // Only numbers, strings and lists: writing them cannot fail.
         let data = serde_json::to_string(&self).unwrap_or_default();
         html! {

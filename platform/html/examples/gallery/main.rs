@@ -67,6 +67,7 @@ fn router() -> Router {
         .route("/live", get(live))
         .route("/palette", get(async || Html(found())))
         .route("/drafts", post(async || ""))
+        .route("/undo", post(async || ""))
         .route("/presence", post(presence))
         .fallback(async |request: Request| show(&request, desk::error))
         .layer(middleware::from_fn(secure))

@@ -34,7 +34,7 @@ pub(crate) fn page(preferences: Preferences, path: &str) -> Page {
     if path.starts_with("/complaints") {
         let said =
             say(&page, "已转派给 账务组 钱进", "已轉派給 帳務組 錢進", "Transferred to Billing, Qian Jin");
-        page.toasts = vec![Toast::new(said, Tone::Good).undo("/drafts")];
+        page.toasts = vec![Toast::new(said, Tone::Good).undo("/undo")];
     }
     page.me = Some(Me {
         name: "王强".to_owned(),

@@ -235,6 +235,9 @@ figure-no-data-hint = No data yet: the denominator is zero
 figure-definition = Definition
 figure-denominator = Denominator
 figure-open-cases = Open the cases behind it
+chart-upper = Upper limit
+chart-centre = Centre line
+chart-lower = Lower limit
 chart-table = Data table
 chart-show-table = Show as a table
 

@@ -217,6 +217,9 @@ figure-no-data-hint = 尚无数据：期间内分母为零
 figure-definition = 定义
 figure-denominator = 分母
 figure-open-cases = 查看对应的个案
+chart-upper = 控制上限
+chart-centre = 中心线
+chart-lower = 控制下限
 chart-table = 数据表
 chart-show-table = 以表格查看
 

@@ -217,6 +217,9 @@ figure-no-data-hint = 尚無資料：期間內分母為零
 figure-definition = 定義
 figure-denominator = 分母
 figure-open-cases = 檢視對應的個案
+chart-upper = 管制上限
+chart-centre = 中心線
+chart-lower = 管制下限
 chart-table = 資料表
 chart-show-table = 以表格檢視
 
