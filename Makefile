@@ -47,6 +47,12 @@ scenario: ## Runs one scenario of the standard through HTTP, on both databases: 
 	$(MAKE) assets
 	cargo test --package kefu --test scenario_$(S) -- --nocapture
 
+screenshots: ## Takes the pictures in docs/screenshots from the demo operator
+	@dev/needs.sh test
+	$(MAKE) assets
+	cargo build --release --package kefu
+	node dev/screenshots.mjs
+
 advisories: $(TOOLS)/cargo-deny-$(CARGO_DENY) ## Known weaknesses of our dependencies; needs the network
 	$(TOOLS)/bin/cargo-deny check advisories
 
