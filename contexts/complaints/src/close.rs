@@ -1,6 +1,6 @@
 //! The end of a complaint, and what may still happen to its file.
 
-use db::Tx;
+use db::{Sql, Tx};
 use jiff::Timestamp;
 use kernel::{Clause, Deed};
 use serde_json::json;
@@ -10,6 +10,7 @@ use crate::{
     change::{Happened, handler, is_current, load, save},
     complaint::{Addition, Appeal, Note, Number, Reexamination, is_past},
     judge::Verdict,
+    store,
 };
 
 /// Closes an answered complaint.
@@ -25,6 +26,13 @@ pub async fn close(tx: &Tx, deed: &Deed, number: Number, root_cause: &str) -> Re
         "in_announced_time": in_time(after.clocks.announced_due),
     });
     save(tx, deed, &before, after, Happened { event: "closed", clause: Clause::of("4.3.1(1)"), body }).await
+}
+
+/// Root causes that were given lately, the latest first: what the next one is likely to be.
+pub(crate) async fn root_causes(on: &impl Sql) -> Result<Vec<String>, Error> {
+    const CLOSED_LOOKED_AT: i64 = 300;
+    const CAUSES_MAX: i64 = 20;
+    Ok(store::complaints::root_causes(on, CLOSED_LOOKED_AT, CAUSES_MAX).await?)
 }
 
 /// Goes on looking into an answered complaint, or a closed one that was found wrong.

@@ -6,7 +6,7 @@ use kernel::StaffNumber;
 
 use crate::{
     CategoryNames, Error,
-    complaint::{Channel, Number, TopClass},
+    complaint::{Channel, Complaint, Number, TopClass},
     store,
 };
 
@@ -191,6 +191,17 @@ pub async fn search(on: &impl Sql, query: &str, before: Option<Number>) -> Resul
         Err(_) => store::search::find(on, query, before, PAGE_LINES + 1).await?,
     };
     Ok(cut(store::lists::lines(on, &numbers).await?))
+}
+
+/// Lines of these complaints, newest first.
+pub(crate) async fn lines(on: &impl Sql, numbers: &[Number]) -> Result<Vec<Line>, Error> {
+    Ok(store::lists::lines(on, numbers).await?)
+}
+
+/// Others of the same customer and of the same mass complaint, newest first.
+pub(crate) async fn beside(on: &impl Sql, complaint: &Complaint) -> Result<Vec<Line>, Error> {
+    const LINES_MAX: i64 = 20;
+    Ok(store::lists::beside(on, complaint, LINES_MAX).await?)
 }
 
 pub(crate) fn cut(mut lines: Vec<Line>) -> Page {

@@ -9,8 +9,8 @@ use web::{Failure, View};
 
 use super::{act::Answer, names, sent::Sent};
 use crate::{
-    CONTEXT, Changed, Error, Line, Rules, add_note, ask_handover, close, complaint::Number, dispatch,
-    judge_valid, store,
+    CONTEXT, Changed, Error, Line, Rules, add_note, ask_handover, close, close::root_causes,
+    complaint::Number, dispatch, inbox::lines, judge_valid,
 };
 
 /// At most so many at once: a page of a list twice over.
@@ -55,7 +55,7 @@ pub(super) async fn post(view: View, sent: Sent) -> Answer {
     if numbers.is_empty() {
         return Ok(axum::response::Redirect::to("/complaints").into_response());
     }
-    let lines = store::lists::lines(view.app.db(), &numbers).await?;
+    let lines = lines(view.app.db(), &numbers).await?;
     if sent.get("go").is_empty() && work != Work::JudgeValid {
         return ask(&view, work, &lines).await;
     }
@@ -163,7 +163,7 @@ async fn fields(view: &View, work: Work) -> Result<Markup, Failure> {
             Field::textarea("note", page.t("timeline-internal")).required().autofocus().markup(page)
         }
         Work::Close => {
-            let causes = store::complaints::root_causes(db, 300, 20).await?;
+            let causes = root_causes(db).await?;
             html! {
                 (Field::text("root_cause", page.t("complaint-root-cause")).required().autofocus()
                     .suggestions("root-causes").length_max(80).markup(page))

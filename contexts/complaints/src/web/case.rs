@@ -30,10 +30,13 @@ use super::{
 };
 use crate::{
     CONTEXT, CategoryNames, Filter, Line, Rules,
+    close::root_causes,
     complaint::{Complaint, Handler, Number, Step},
     desk,
+    find::find_named,
     handover::{Candidate, candidates},
-    store, view,
+    inbox::beside,
+    view,
 };
 
 /// So many entries of a complaint's journal stand on its page; a link leads on.
@@ -118,7 +121,7 @@ impl Case {
     async fn load_from(view: &View, number: Number, after: i64) -> Result<Self, Failure> {
         let db = view.app.db();
         let me = view.caller.staff().ok_or(Failure::Forbidden)?;
-        let found = store::complaints::find_named(db, number).await?;
+        let found = find_named(db, number).await?;
         let (stored, category) = found.ok_or(Failure::NotFound)?;
         let complaint = stored.complaint;
         let subject = number.to_string();
@@ -146,11 +149,11 @@ impl Case {
         let db = view.app.db();
         match screen.open {
             Some(Step::HandOver) => self.candidates = candidates(db, &self.complaint).await?,
-            Some(Step::Close) => self.root_causes = store::complaints::root_causes(db, 300, 20).await?,
+            Some(Step::Close) => self.root_causes = root_causes(db).await?,
             Some(_) | None => (),
         }
         if screen.tab == Tab::Others {
-            self.others = store::lists::beside(db, &self.complaint, OTHERS_MAX).await?;
+            self.others = beside(db, &self.complaint).await?;
         }
         Ok(())
     }
@@ -160,9 +163,6 @@ impl Case {
         self.drafts.get(&format!("{}/{place}", self.complaint.number)).map_or("", String::as_str)
     }
 }
-
-/// So many others of the same customer are shown.
-const OTHERS_MAX: i64 = 20;
 
 /// Everybody whose name the page says.
 fn mentioned(complaint: &Complaint, entries: &[journal::Recorded], me: &StaffNumber) -> Vec<StaffNumber> {

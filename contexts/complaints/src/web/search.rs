@@ -12,7 +12,8 @@ use super::{act::Answer, clocks, list::BUILT_IN, names};
 use crate::{
     Rules,
     complaint::{Complaint, Number},
-    search, store,
+    find::find_all,
+    search,
     terms::runs_of,
 };
 
@@ -38,7 +39,7 @@ pub(super) async fn show(mut view: View) -> Answer {
     owners.dedup();
     let directory = people::directory(db, &owners).await?;
     let words = runs_of(&query);
-    let documents = store::complaints::documents(db, &numbers).await?;
+    let documents = find_all(db, &numbers).await?;
     let texts: HashMap<_, _> = documents
         .iter()
         .map(|complaint| (complaint.number, excerpt(&told_and_done(complaint), &words)))
