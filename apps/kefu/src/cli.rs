@@ -1,30 +1,50 @@
 //! The command line.
 
-use std::{net::SocketAddr, process::ExitCode};
+mod acting;
+mod import;
+mod output;
+mod serve;
 
-use clap::{Args, Parser, Subcommand};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use kernel::Language;
 use tracing_subscriber::EnvFilter;
+use web::App;
 
-use crate::{demo, house, serve::serve, settings::Settings};
+use self::output::{Refused, is_broken_pipe};
+use crate::{demo, house, settings::Settings};
 
-const SETTINGS: &str = "\
+const HELP: &str = "\
 Settings come from kefu.toml (or --config FILE), overridden by the environment:
   KEFU_DATABASE_URL      sqlite:PATH or postgres://...      [sqlite:var/kefu.db]
   KEFU_LISTEN            address and port                   [127.0.0.1:8080]
   KEFU_BASE_URL          how people and systems reach it
   KEFU_OUTBOX            folder where notices are laid for your message gateway
-  KEFU_OPERATOR, KEFU_TIME_ZONE, KEFU_CALENDAR, KEFU_HOTLINE, KEFU_USERS_IN_SERVICE";
+  KEFU_OPERATOR, KEFU_TIME_ZONE, KEFU_CALENDAR, KEFU_HOTLINE, KEFU_USERS_IN_SERVICE
+
+Exit codes:
+  0  done
+  1  it failed; standard error says why
+  2  the command line is not right
+  3  a rule refuses it, or some of it; standard error names rule and clause
+
+Try it:
+  kefu serve --demo";
 
 /// Customer service for telecom operators, by the standard.
 #[derive(Debug, Parser)]
-#[command(name = "kefu", version, after_help = SETTINGS)]
+#[command(name = "kefu", version, after_help = HELP)]
 pub struct Cli {
     /// The settings file.
-    #[arg(long, env = "KEFU_CONFIG", default_value = "kefu.toml", global = true)]
+    #[arg(long, value_name = "FILE", env = "KEFU_CONFIG", default_value = "kefu.toml", global = true)]
     config: String,
     /// What to log, e.g. `info` or `kefu=debug,warn`.
-    #[arg(long, env = "KEFU_LOG", default_value = "warn", global = true)]
+    #[arg(long, value_name = "FILTER", env = "KEFU_LOG", default_value = "warn", global = true)]
     log: String,
+    /// The language of reasons: zh-CN, zh-TW or en; by default the shell's.
+    #[arg(long, value_name = "TAG", env = "KEFU_LANGUAGE", value_parser = language, global = true)]
+    language: Option<Language>,
     #[command(subcommand)]
     command: Command,
 }
@@ -32,19 +52,18 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Serve desk, portal and API.
-    Serve(Serve),
+    Serve(serve::Serve),
     /// Fill an empty database with the demo operator and its past 90 days.
     Demo,
+    /// Carry records over from a former system.
+    #[command(subcommand)]
+    Import(import::Import),
 }
 
-#[derive(Debug, Args)]
-struct Serve {
-    /// Fill an empty database with the demo operator first, and print the demo sign-ins.
-    #[arg(long)]
-    demo: bool,
-    /// Where to listen, instead of the setting.
-    #[arg(long)]
-    listen: Option<SocketAddr>,
+/// What every command is given.
+struct Context {
+    settings: Settings,
+    language: Language,
 }
 
 /// Starts the log on standard error.
@@ -53,66 +72,48 @@ pub fn start_log(cli: &Cli) {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
-/// Does what the command line asks.
-pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+/// Does what the command line asks, and says on standard error why where it cannot.
+pub async fn run(cli: Cli) -> ExitCode {
+    match Box::pin(answer(cli)).await {
+        Ok(code) => code,
+        // Whoever read our output has seen enough.
+        Err(error) if is_broken_pipe(&error) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("kefu: {error:#}");
+            if error.is::<Refused>() { output::refused() } else { ExitCode::FAILURE }
+        }
+    }
+}
+
+async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
     let settings = Settings::read(&cli.config)?;
+    let context = Context { settings, language: cli.language.unwrap_or_else(shell_language) };
     match cli.command {
-        Command::Serve(command) => run_server(settings, command).await?,
+        Command::Serve(command) => serve::run(context, command).await,
         Command::Demo => {
-            let db = house::open_database(&settings.database_url).await?;
-            let app = house::open(db, &settings, house::real_clock(), house::real_random()).await?;
-            demo::settle_in(&app, demo::Size::Full).await?;
+            demo::settle_in(&context.app().await?, demo::Size::Full).await?;
+            Ok(ExitCode::SUCCESS)
         }
-    }
-    Ok(ExitCode::SUCCESS)
-}
-
-async fn run_server(mut settings: Settings, command: Serve) -> anyhow::Result<()> {
-    settings.listen = command.listen.unwrap_or(settings.listen);
-    let db = house::open_database(&settings.database_url).await?;
-    let app = house::open(db.clone(), &settings, house::real_clock(), house::real_random()).await?;
-    if command.demo {
-        demo::settle_in(&app, demo::Size::Full).await?;
-    }
-    if let Some(how) = html::assets::missing() {
-        tracing::warn!("{how}");
-    }
-    let serving = serve(app, settings.listen, settings.outbox.clone(), stop_signal()).await?;
-    announce(&settings, serving.address, command.demo);
-    serving.ended().await?;
-    db.close().await?;
-    Ok(())
-}
-
-#[expect(clippy::print_stdout, reason = "the addresses are what the command answers")]
-fn announce(settings: &Settings, address: SocketAddr, is_demo: bool) {
-    let base = if settings.base_url.is_empty() {
-        format!("http://localhost:{}", address.port())
-    } else {
-        settings.base_url.clone()
-    };
-    println!("{} is open:", settings.operator);
-    println!("  desk    {base}/");
-    println!("  portal  {base}/portal");
-    println!("  API     {base}/openapi");
-    if is_demo {
-        println!("{}", demo::sign_ins());
+        Command::Import(command) => import::run(&context, command).await,
     }
 }
 
-/// Resolves when the program is asked to stop.
-async fn stop_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let interrupt = tokio::signal::ctrl_c();
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            tokio::select! {
-                _ = interrupt => (),
-                _ = terminate.recv() => (),
-            }
-        }
-        Err(_) => {
-            let _ = interrupt.await;
-        }
+impl Context {
+    /// The application on the database of the settings.
+    async fn app(&self) -> anyhow::Result<App> {
+        let db = house::open_database(&self.settings.database_url).await?;
+        house::open(db, &self.settings, house::real_clock(), house::real_random()).await
     }
+}
+
+fn language(tag: &str) -> Result<Language, String> {
+    Language::parse(tag).ok_or_else(|| "one of zh-CN, zh-TW and en".to_owned())
+}
+
+/// The language that the shell is set to (POSIX, "Internationalization Variables").
+fn shell_language() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let locale = set.into_iter().find(|locale| !locale.is_empty()).unwrap_or_default();
+    let tag = locale.split('.').next().unwrap_or_default().replace('_', "-");
+    Language::accepted(&tag).unwrap_or(Language::En)
 }

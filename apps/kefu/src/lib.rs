@@ -6,6 +6,7 @@ pub mod cli;
 pub mod courier;
 pub mod demo;
 pub mod house;
+pub mod import;
 pub mod settings;
 pub mod standard;
 

@@ -9,11 +9,5 @@ use kefu::cli::{self, Cli};
 async fn main() -> ExitCode {
     let cli = Cli::parse();
     cli::start_log(&cli);
-    match cli::run(cli).await {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("kefu: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
+    cli::run(cli).await
 }

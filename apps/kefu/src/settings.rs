@@ -57,7 +57,14 @@ impl Settings {
     pub fn read(file: &str) -> anyhow::Result<Self> {
         let settings: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(file))
-            .merge(Env::prefixed("KEFU_").ignore(&["shared", "log", "test_postgres", "config", "scenario"]))
+            .merge(Env::prefixed("KEFU_").ignore(&[
+                "shared",
+                "log",
+                "language",
+                "test_postgres",
+                "config",
+                "scenario",
+            ]))
             .extract()
             .with_context(|| format!("the settings in {file} or KEFU_… are not right"))?;
         Ok(settings)

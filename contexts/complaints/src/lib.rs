@@ -4,11 +4,13 @@
 
 pub mod complaint;
 pub mod desk;
+pub mod import;
 pub mod media;
 
 mod accept;
 mod alarms;
 mod answer;
+mod carry_over;
 mod categories;
 mod change;
 mod close;
@@ -33,6 +35,7 @@ pub use self::{
     accept::{Accept, accept},
     alarms::raise_alarms,
     answer::{GiveAnswer, attempt_contact, give_answer, take_opinion},
+    carry_over::{CarriedOver, ImportRun, Keep, carry_over, record_import},
     categories::{CategoryEntry, CategoryNames, categories, category, keep_category, plant_categories},
     change::{Changed, handler_of},
     close::{

@@ -5,6 +5,7 @@ pub(crate) mod complaints;
 pub(crate) mod desk;
 pub(crate) mod figures;
 pub(crate) mod files;
+pub(crate) mod imports;
 pub(crate) mod lists;
 pub(crate) mod search;
 mod tables;

@@ -37,6 +37,43 @@ refusal-category-keeps-its-class = Category {$code} belongs to “{ $class ->
 refusal-category-without-name = Category {$code} lacks a name.
     .remedy = Give its name in all three languages.
 
+## Import (4.2.2(1))
+refusal-import-cells = The row has {$cells} cells, where the heading has {$columns}.
+    .remedy = Look for a missing or extra quotation mark or separator in this row or the one before it.
+refusal-import-row-too-long = The row does not end: most likely a quotation mark is missing.
+    .remedy = Close the quotation mark where it belongs and import the file again.
+refusal-import-row-undecodable = The row has bytes that mean no character in {$encoding}.
+    .remedy = Name the right encoding in the mapping, or save the table as UTF-8.
+refusal-import-id-missing = The row has no id, so it could not be known again.
+    .remedy = Fill in the id, or name in the mapping the columns that make one.
+refusal-import-id-too-long = The row's id has more than {$max} characters.
+    .remedy = Name in the mapping the column that holds the id.
+refusal-import-value-unknown = The mapping does not say what “{$value}” means as { $field ->
+        [status] a status
+        [channel] a channel
+        [arrival] the one who brought it
+        [language] a language
+       *[other] {$field}
+    }.
+    .remedy = Add it to the mapping, or put the row right.
+refusal-import-value-unreadable = The row's { $field ->
+        [phone] telephone number is no telephone number
+        [customer] customer id is too long
+        [concerned] list of people concerned has something else than staff numbers
+       *[other] {$field} cannot be read
+    }.
+    .remedy = Put it right, or leave it empty.
+refusal-import-date-unreadable = “{$value}” is no date of the form {$formats}.
+    .remedy = Name in the mapping how dates are written in this file.
+refusal-import-time-ahead = The row says that the complaint was accepted at {$at}, which is still to come.
+    .remedy = Check the order of day and month, and the time zone, in the mapping.
+refusal-import-category-unknown = There is no category “{$category}” in use.
+    .remedy = Say in the mapping which category it stands for.
+refusal-import-owner-unknown = “{$owner}” handles no complaints here, so nobody would answer for this one.
+    .remedy = Say in the mapping who takes over, or name `staff` or a `department` to share among.
+refusal-import-owner-concerned = Everybody who could own the complaint is concerned by it.
+    .remedy = Name more people in the mapping.
+
 ## Judgement and dispatch (4.2.2(2), 4.2.2(3))
 refusal-not-valid-without-reason = “Not valid” needs a reason.
     .remedy = Choose a reason from the list; where none fits, the complaint is valid.
@@ -251,6 +288,8 @@ refusal-password-with-staff-number = The password contains the staff number {$st
     .remedy = Choose one without the staff number.
 refusal-own-post = {$staff} cannot change their own post, roles or authority.
     .remedy = Ask another administrator.
+refusal-administrators-only = {$staff} is not an administrator on duty.
+    .remedy = Name an administrator, or leave the name out.
 refusal-last-administrator = {$staff} is the last administrator and can neither lose that role nor be switched off.
     .remedy = Make somebody else an administrator first.
 refusal-staff-number-taken = Staff number {$staff} is taken.

@@ -37,6 +37,43 @@ refusal-category-keeps-its-class = 类别 {$code} 属于“{ $class ->
 refusal-category-without-name = 类别 {$code} 缺少名称。
     .remedy = 请填写三种语言的名称。
 
+## 导入（4.2.2(1)）
+refusal-import-cells = 本行有 {$cells} 个单元格，而表头有 {$columns} 个。
+    .remedy = 请检查本行或上一行是否多了或少了引号、分隔符。
+refusal-import-row-too-long = 本行没有结尾，很可能缺少一个引号。
+    .remedy = 请补上引号后重新导入文件。
+refusal-import-row-undecodable = 本行有些字节在 {$encoding} 编码里不是任何字符。
+    .remedy = 请在映射文件中写明正确的编码，或把表格另存为 UTF-8。
+refusal-import-id-missing = 本行没有编号，以后无法认出它。
+    .remedy = 请填写编号，或在映射文件中指明由哪些列组成编号。
+refusal-import-id-too-long = 本行的编号超过 {$max} 个字符。
+    .remedy = 请在映射文件中指明编号所在的列。
+refusal-import-value-unknown = 映射文件没有说明“{$value}”表示什么{ $field ->
+        [status] 状态
+        [channel] 渠道
+        [arrival] 来源
+        [language] 语言
+       *[other] {$field}
+    }。
+    .remedy = 请在映射文件中补充，或更正本行。
+refusal-import-value-unreadable = 本行的{ $field ->
+        [phone] 电话号码不是电话号码
+        [customer] 客户编号过长
+        [concerned] 被投诉人员一栏含有工号以外的内容
+       *[other] {$field} 无法读取
+    }。
+    .remedy = 请更正，或留空。
+refusal-import-date-unreadable = “{$value}”不是 {$formats} 格式的日期。
+    .remedy = 请在映射文件中写明本文件的日期格式。
+refusal-import-time-ahead = 本行称投诉于 {$at} 受理，而这个时间还没有到。
+    .remedy = 请检查映射文件中日和月的先后以及时区。
+refusal-import-category-unknown = 没有在用的类别“{$category}”。
+    .remedy = 请在映射文件中写明它对应哪个类别。
+refusal-import-owner-unknown = “{$owner}”在这里不处理投诉，这件投诉会没有责任人。
+    .remedy = 请在映射文件中写明由谁接手，或写明在哪些人、哪个部门之间轮流分配。
+refusal-import-owner-concerned = 能负责这件投诉的人都是被投诉人员。
+    .remedy = 请在映射文件中多列几个人。
+
 ## 判定与派单（4.2.2(2)、4.2.2(3)）
 refusal-not-valid-without-reason = 判为“不成立”必须选择理由。
     .remedy = 请从理由清单中选择一项；都不符合时，应判为成立。
@@ -251,6 +288,8 @@ refusal-password-with-staff-number = 密码里含有工号 {$staff}，容易被�
     .remedy = 请换一个不含工号的密码。
 refusal-own-post = 工号 {$staff} 不能修改自己的岗位、角色或权限。
     .remedy = 请另一位管理员修改。
+refusal-administrators-only = {$staff} 不是在岗的系统管理员。
+    .remedy = 请写明一位系统管理员的工号，或者不写。
 refusal-last-administrator = 工号 {$staff} 是最后一位管理员，不能取消其角色或停用。
     .remedy = 请先指定另一位管理员。
 refusal-staff-number-taken = 工号 {$staff} 已被使用。

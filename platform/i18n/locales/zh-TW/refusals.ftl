@@ -37,6 +37,43 @@ refusal-category-keeps-its-class = 類別 {$code} 屬於「{ $class ->
 refusal-category-without-name = 類別 {$code} 缺少名稱。
     .remedy = 請填寫三種語言的名稱。
 
+## 匯入（4.2.2(1)）
+refusal-import-cells = 本列有 {$cells} 個儲存格，而標題有 {$columns} 個。
+    .remedy = 請檢查本列或上一列是否多了或少了引號、分隔符號。
+refusal-import-row-too-long = 本列沒有結尾，很可能缺少一個引號。
+    .remedy = 請補上引號後重新匯入檔案。
+refusal-import-row-undecodable = 本列有些位元組在 {$encoding} 編碼裡不是任何字元。
+    .remedy = 請在對應檔中寫明正確的編碼，或把表格另存為 UTF-8。
+refusal-import-id-missing = 本列沒有編號，以後無法認出它。
+    .remedy = 請填寫編號，或在對應檔中指明由哪些欄組成編號。
+refusal-import-id-too-long = 本列的編號超過 {$max} 個字元。
+    .remedy = 請在對應檔中指明編號所在的欄。
+refusal-import-value-unknown = 對應檔沒有說明「{$value}」表示什麼{ $field ->
+        [status] 狀態
+        [channel] 管道
+        [arrival] 來源
+        [language] 語言
+       *[other] {$field}
+    }。
+    .remedy = 請在對應檔中補充，或更正本列。
+refusal-import-value-unreadable = 本列的{ $field ->
+        [phone] 電話號碼不是電話號碼
+        [customer] 客戶編號過長
+        [concerned] 被申訴人員一欄含有員工編號以外的內容
+       *[other] {$field} 無法讀取
+    }。
+    .remedy = 請更正，或留空。
+refusal-import-date-unreadable = 「{$value}」不是 {$formats} 格式的日期。
+    .remedy = 請在對應檔中寫明本檔案的日期格式。
+refusal-import-time-ahead = 本列稱申訴於 {$at} 受理，而這個時間還沒有到。
+    .remedy = 請檢查對應檔中日和月的先後以及時區。
+refusal-import-category-unknown = 沒有使用中的類別「{$category}」。
+    .remedy = 請在對應檔中寫明它對應哪個類別。
+refusal-import-owner-unknown = 「{$owner}」在這裡不處理申訴，這件申訴會沒有負責人。
+    .remedy = 請在對應檔中寫明由誰接手，或寫明在哪些人、哪個部門之間輪流分配。
+refusal-import-owner-concerned = 能負責這件申訴的人都是被申訴人員。
+    .remedy = 請在對應檔中多列幾個人。
+
 ## 判定與派單（4.2.2(2)、4.2.2(3)）
 refusal-not-valid-without-reason = 判為「不成立」必須選擇理由。
     .remedy = 請從理由清單中選擇一項；都不符合時，應判為成立。
@@ -251,6 +288,8 @@ refusal-password-with-staff-number = 密碼裡含有員工編號 {$staff}，容�
     .remedy = 請換一個不含員工編號的密碼。
 refusal-own-post = 員工 {$staff} 不能修改自己的職務、角色或權限。
     .remedy = 請另一位管理員修改。
+refusal-administrators-only = {$staff} 不是在職的系統管理員。
+    .remedy = 請寫明一位系統管理員的員工編號，或者不寫。
 refusal-last-administrator = 員工 {$staff} 是最後一位管理員，不能取消其角色或停用。
     .remedy = 請先指定另一位管理員。
 refusal-staff-number-taken = 員工編號 {$staff} 已被使用。

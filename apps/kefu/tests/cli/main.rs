@@ -1,0 +1,6 @@
+//! The command line, as a shell sees it: what it answers, how it exits, and what it left in either database.
+
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may break, and say why it was skipped")]
+
+mod house;
+mod import;

@@ -1,0 +1,37 @@
+use std::collections::HashMap;
+
+use db::{Dialect, Error, Sql as _, Tx};
+
+use super::complaints::number;
+use crate::complaint::Number;
+
+/// Lets only this transaction carry complaints over until it ends, so that what it found missing stays missing.
+/// SQLite has one writer anyway.
+pub(crate) async fn hold(tx: &Tx) -> Result<(), Error> {
+    match tx.dialect() {
+        Dialect::Sqlite => Ok(()),
+        Dialect::Postgres => tx.run_script("LOCK TABLE complaints_import IN SHARE ROW EXCLUSIVE MODE").await,
+    }
+}
+
+/// Which of these keys of a former system were carried over before, with the complaints they became.
+pub(crate) async fn known(tx: &Tx, source: &str, ids: &[&str]) -> Result<HashMap<String, Number>, Error> {
+    const ASKED_MAX: usize = 500;
+    let mut known = HashMap::new();
+    for ids in ids.chunks(ASKED_MAX) {
+        let places: Vec<_> = (2..ids.len() + 2).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "SELECT id, number
+             FROM complaints_import
+             WHERE source = $1 AND id IN ({})
+             LIMIT {ASKED_MAX}",
+            places.join(", ")
+        );
+        let mut values = vec![source.into()];
+        values.extend(ids.iter().map(|&id| id.into()));
+        for row in tx.all(&sql, values).await? {
+            known.insert(row.at(0)?, number(&row, 1)?);
+        }
+    }
+    Ok(known)
+}
