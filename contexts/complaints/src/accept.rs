@@ -11,7 +11,7 @@ use crate::{
     complaint::{Acceptance, Complaint, Draft, Import, Notice, NoticeKind, Number},
     limits::Limits,
     notices::{process_text, send_later, way_of},
-    store::complaints,
+    store::complaints::{self, Stored},
 };
 
 /// What came in, and from where.
@@ -54,9 +54,12 @@ pub async fn accept(tx: &Tx, deed: &Deed, rules: &Rules, command: Accept) -> Res
         complaints::remember_import(tx, &import.source, &import.id, number).await?;
     }
     send_later(tx, &complaint, 0, deed.at).await?;
+    let mass = mass_of(tx, &complaint, limits).await?;
     record(tx, deed, number, accepted(&complaint)).await?;
-    let complaint = link_mass(tx, deed, complaint, limits).await?;
-    Ok(complaint)
+    match mass {
+        Some(mass) => link_mass(tx, deed, complaint, mass).await,
+        None => Ok(Changed { complaint, version: 1 }),
+    }
 }
 
 fn accepted(complaint: &Complaint) -> Happened {
@@ -102,34 +105,51 @@ async fn earlier_complaint(tx: &Tx, draft: &Draft, from: Timestamp) -> Result<Op
     Ok(complaints::earlier(tx, draft.customer.as_deref(), phone, category.code.as_str(), from).await?)
 }
 
-/// Recognises a mass complaint (群体投诉) when enough came in about one matter at one place, and links its
-/// members. Once it is recognised, each newcomer links itself.
-async fn link_mass(tx: &Tx, deed: &Deed, complaint: Complaint, limits: &Limits) -> Result<Changed, Error> {
-    let number = complaint.number;
-    let unlinked = Changed { complaint, version: 1 };
-    let intake = &unlinked.complaint.intake;
-    let (Some(place), None) = (&intake.place, &unlinked.complaint.import) else { return Ok(unlinked) };
-    let from = unlinked.complaint.accepted_at - SignedDuration::from_hours(limits.mass_hours);
+/// A mass complaint (群体投诉).
+struct Mass {
+    /// Its first complaint, which names it.
+    first: Number,
+    /// Its members that are not linked to it yet, locked.
+    unlinked: Vec<Stored>,
+}
+
+/// Recognises a mass complaint when enough came in about one matter at one place. Once it is recognised, each
+/// newcomer links itself.
+///
+/// Its members are locked before anything is recorded. Whoever holds a complaint may wait for the journal's head;
+/// so nobody who holds the head may wait for a complaint, or the two would wait for each other.
+async fn mass_of(tx: &Tx, complaint: &Complaint, limits: &Limits) -> Result<Option<Mass>, Error> {
+    let intake = &complaint.intake;
+    let (Some(place), None) = (&intake.place, &complaint.import) else { return Ok(None) };
+    let from = complaint.accepted_at - SignedDuration::from_hours(limits.mass_hours);
     let code = intake.category.code.as_str();
     let members = complaints::same_matter(tx, code, place, from, limits.mass_complaints).await?;
     if members.len() < usize::try_from(limits.mass_complaints).unwrap_or(usize::MAX) {
-        return Ok(unlinked);
+        return Ok(None);
     }
     let known = members.iter().find_map(|&(_, mass)| mass);
-    let oldest = members.iter().map(|&(member, _)| member).min().unwrap_or(number);
-    let first = known.unwrap_or(oldest);
-    let mut newest = unlinked;
+    let oldest = members.iter().map(|&(member, _)| member).min().unwrap_or(complaint.number);
+    let mut unlinked = vec![];
     for (member, _) in members.into_iter().filter(|(_, mass)| mass.is_none()) {
-        let before = load(tx, member).await?;
+        unlinked.push(load(tx, member).await?);
+    }
+    Ok(Some(Mass { first: known.unwrap_or(oldest), unlinked }))
+}
+
+/// Links the members, and answers with the newcomer as it is then.
+async fn link_mass(tx: &Tx, deed: &Deed, newcomer: Complaint, mass: Mass) -> Result<Changed, Error> {
+    let number = newcomer.number;
+    let mut newest = Changed { complaint: newcomer, version: 1 };
+    for before in mass.unlinked {
         let mut after = before.complaint.clone();
-        after.mass = Some(first);
+        after.mass = Some(mass.first);
         let happened = Happened {
             event: "mass-linked",
             clause: Clause::of("4.2.2(1)"),
-            body: json!({ "first": first, "category": after.intake.category.code }),
+            body: json!({ "first": mass.first, "category": after.intake.category.code }),
         };
         let linked = save(tx, deed, &before, after, happened).await?;
-        if member == number {
+        if linked.complaint.number == number {
             newest = linked;
         }
     }

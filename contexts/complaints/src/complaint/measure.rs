@@ -224,6 +224,7 @@ impl Complaint {
         if !waits {
             return Err(Refusal::conflict("no-measure-waits", AUTHORITY).with("number", self.number));
         }
+        self.is_impartial(&by.number)?;
         if !by.leads && self.measures[place].by != by.number {
             return Err(Refusal::forbidden("approval-above-authority", AUTHORITY)
                 .with("number", self.number)

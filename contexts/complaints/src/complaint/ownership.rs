@@ -78,6 +78,7 @@ impl Complaint {
 
     pub(super) fn may_ask_handover(&self, by: &Handler) -> Result<(), Refusal> {
         self.is_not_closed(Step::HandOver)?;
+        self.is_impartial(&by.number)?;
         if self.owner != by.number && !by.leads {
             return Err(Refusal::forbidden("owner-only", FIRST_OWNER)
                 .with("number", self.number)
