@@ -1,6 +1,6 @@
 use maud::{Markup, Render, html};
 
-use crate::{Icon, NavItem, Page, document, menu};
+use crate::{Address, Icon, NavItem, Page, document, menu};
 
 /// The layout of the staff's pages: navigation on the left, the page, and what belongs to it on the right.
 #[derive(Debug, Clone)]
@@ -157,8 +157,7 @@ impl Desk {
 }
 
 fn navigation(page: &Page) -> Markup {
-    let path = page.address();
-    let current = longest_match(page, path.path());
+    let current = best_match(page, &page.address());
     html! {
         nav.k-nav id="nav" popover="auto" aria-label=(page.t("app-navigation")) {
             a.k-brand href="/" {
@@ -186,14 +185,20 @@ fn navigation(page: &Page) -> Markup {
     }
 }
 
-/// The entry whose address is the longest beginning of this path: a case belongs to the list it came from.
-fn longest_match<'a>(page: &'a Page, path: &str) -> Option<&'a str> {
+/// The entry that fits this page best: one whose path and query the page has, else the one with the longest beginning
+/// of its path, because a case belongs to the list it came from.
+fn best_match<'a>(page: &'a Page, here: &Address) -> Option<&'a str> {
     let entries = page.nav.iter().flat_map(|group| &group.items).map(|item| item.href.as_str());
-    let holds = |href: &&str| {
-        let stem = href.split('?').next().unwrap_or_default();
-        path == stem || (stem != "/" && path.strip_prefix(stem).is_some_and(|rest| rest.starts_with('/')))
-    };
-    entries.filter(holds).max_by_key(|href| href.len())
+    let fitting = entries.filter_map(|href| {
+        let there = Address::parse(href);
+        let conditions = there.query().count();
+        let asked = there.query().all(|(name, value)| here.get(name) == Some(value));
+        let below = here.path().strip_prefix(there.path()).is_some_and(|rest| rest.starts_with('/'));
+        let same = here.path() == there.path();
+        let fits = if same { asked } else { below && conditions == 0 && there.path() != "/" };
+        fits.then_some((there.path().len(), conditions, href))
+    });
+    fitting.max_by_key(|(length, conditions, _)| (*length, *conditions)).map(|(.., href)| href)
 }
 
 fn entry(item: &NavItem, page: &Page, current: bool) -> Markup {

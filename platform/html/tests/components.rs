@@ -254,7 +254,13 @@ fn layouts() {
 fn the_entry_of_the_navigation_that_fits_best_is_the_current_one() {
     let current = |path: &str| {
         let item = |href: &str| NavItem::new(Icon::Inbox, href, href);
-        let items = vec![item("/"), item("/complaints"), item("/complaints/T1"), item("/boards?view=mine")];
+        let items = vec![
+            item("/"),
+            item("/complaints"),
+            item("/complaints?view=approvals"),
+            item("/complaints/T1"),
+            item("/boards?view=mine"),
+        ];
         let nav = vec![NavGroup { label: String::new(), items }];
         let markup = Desk::new("x").markup(&Page { nav, path: path.to_owned(), ..page() }, "").0;
         let before =
@@ -265,6 +271,8 @@ fn the_entry_of_the_navigation_that_fits_best_is_the_current_one() {
     assert_eq!(current("/complaints/T1").as_deref(), Some("/complaints/T1"));
     assert_eq!(current("/complaints/T2").as_deref(), Some("/complaints"));
     assert_eq!(current("/complaints-of-others"), None);
-    assert_eq!(current("/boards").as_deref(), Some("/boards?view=mine"));
+    assert_eq!(current("/complaints?view=approvals&sort=due").as_deref(), Some("/complaints?view=approvals"));
+    assert_eq!(current("/boards"), None);
+    assert_eq!(current("/boards?view=mine").as_deref(), Some("/boards?view=mine"));
     assert_eq!(current("/").as_deref(), Some("/"));
 }

@@ -171,7 +171,9 @@ fn context(page: &Page) -> Markup {
         .tab(say(page, "类似", "類似", "Similar"), "?pane=similar", false)
         .count(14)
         .tab(say(page, "证据", "證據", "Evidence"), "?pane=evidence", false)
-        .count(3);
+        .count(3)
+        .tab(say(page, "承诺", "承諾", "Promises"), "?pane=promises", false)
+        .tab(say(page, "历史", "歷史", "History"), "?pane=history", false);
     html! {
         section {
             (tabs)
