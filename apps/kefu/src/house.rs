@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use kernel::{Actor, Deed, Permission, Purpose};
 use web::{App, Clock, Failure, Live, Parts, Random, Routes};
 
-use crate::{furnish, settings::Settings, standard};
+use crate::{api, furnish, settings::Settings, standard};
 
 /// Every table there is, in the order in which contexts build on each other.
 pub fn migrations() -> Vec<Migration> {
@@ -21,6 +21,7 @@ pub fn migrations() -> Vec<Migration> {
         people::MIGRATIONS,
         customers::MIGRATIONS,
         complaints::MIGRATIONS,
+        tmf::MIGRATIONS,
     ]
     .concat()
 }
@@ -83,6 +84,7 @@ pub fn routes() -> Routes {
         .merge(customers::routes())
         .merge(complaints::boards_routes())
         .merge(complaints::desk_routes())
+        .merge(api::routes())
 }
 
 /// All of it as one service.
@@ -91,6 +93,7 @@ pub fn service(app: App) -> Router {
     routes()
         .into_router(app, get(not_found).post(not_found))
         .layer(CatchPanicLayer::new())
+        .layer(axum::middleware::from_fn(tmf::complete_errors))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())
 }

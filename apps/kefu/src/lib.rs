@@ -2,6 +2,7 @@
 //!
 //! Everything the program does is in the contexts; here they are put together.
 
+mod api;
 pub mod cli;
 pub mod courier;
 pub mod demo;

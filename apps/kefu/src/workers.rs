@@ -6,7 +6,7 @@ use jobs::Job;
 use tokio::{sync::watch, task::JoinSet};
 use web::App;
 
-use crate::courier;
+use crate::{api, courier};
 
 /// The background work of one process.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ impl Workers {
         tasks.spawn(until(stop.subscribe(), raise_alarms(app.clone())));
         tasks.spawn(until(stop.subscribe(), follow_calendars(app.clone())));
         tasks.spawn(until(stop.subscribe(), work(app.clone(), outbox)));
+        tasks.spawn(until(stop.subscribe(), api::deliver(app.clone())));
+        tasks.spawn(until(stop.subscribe(), api::forget_keys(app.clone())));
         Self { stop, tasks }
     }
 

@@ -48,7 +48,8 @@ pub async fn reopen(tx: &Tx, deed: &Deed, number: Number, reason: &str) -> Resul
 pub async fn escalate(tx: &Tx, deed: &Deed, number: Number, reason: String) -> Result<Changed, Error> {
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
-    let body = json!({ "reason": reason });
+    let reopens = before.complaint.state.name() == "answered";
+    let body = json!({ "reason": reason, "reopens": reopens });
     let after = before.complaint.clone().escalate(&by, reason, deed.at)?;
     let happened = Happened { event: "escalated", clause: Clause::of("4.2.3(3)"), body };
     save(tx, deed, &before, after, happened).await

@@ -34,7 +34,7 @@ pub use self::{
     closing::{Addition, Appeal, Closing, Reexamination},
     evidence::{Digest, Evidence},
     extension::{Extension, ExtensionAsked},
-    intake::{Arrival, Channel, Contact, Draft, Intake, TEXT_CHARS_MAX},
+    intake::{Arrival, Channel, Contact, Draft, Intake, Severity, TEXT_CHARS_MAX},
     investigation::Finding,
     judgement::{NotValid, NotValidReason, Review},
     measure::{Measure, MeasureItem, MeasureKind, MeasureState},
@@ -82,6 +82,9 @@ pub struct Complaint {
     pub extensions: Vec<Extension>,
     /// Every answer given, the last one standing.
     pub answers: Vec<Answer>,
+    /// Times it was looked into again after an answer.
+    #[serde(default)]
+    pub reopenings: Vec<Timestamp>,
     /// Times the customer asked again (催单). No clock depends on it.
     pub chases: Vec<Timestamp>,
     /// Internal notes.
@@ -264,7 +267,7 @@ impl Complaint {
     }
 
     /// Refuses a step that the present state has no room for (clause 1.3.2).
-    fn not_now(&self, step: Step) -> Refusal {
+    pub(crate) fn not_now(&self, step: Step) -> Refusal {
         match self.state {
             State::Closed(_) | State::ClosedElsewhere { .. } => {
                 Refusal::conflict("closed-file-takes-additions", Clause::of("1.3.5"))

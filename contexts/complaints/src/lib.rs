@@ -11,6 +11,7 @@ mod accept;
 mod alarms;
 mod answer;
 mod carry_over;
+mod api;
 mod categories;
 mod change;
 mod close;
@@ -37,6 +38,7 @@ pub use self::{
     answer::{GiveAnswer, attempt_contact, give_answer, take_opinion},
     carry_over::{CarriedOver, ImportRun, Keep, carry_over, record_import},
     categories::{CategoryEntry, CategoryNames, categories, category, keep_category, plant_categories},
+    api::{TROUBLE_TICKET_HUB, api_routes, ticket_events, trouble_ticket_openapi},
     change::{Changed, handler_of},
     close::{
         add_note, add_to_file, chase, close, delete, escalate, link_appeal, reexamine, reopen, set_due_date,

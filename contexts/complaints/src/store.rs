@@ -9,5 +9,6 @@ pub(crate) mod imports;
 pub(crate) mod lists;
 pub(crate) mod search;
 mod tables;
+pub(crate) mod tickets;
 
 pub(crate) use self::tables::MIGRATIONS;

@@ -160,6 +160,18 @@ impl TmfError {
         error
     }
 
+    /// The same words for a method that the resource knows and never carries out: 405, with what it does carry
+    /// out. Only for a rule's refusal; other errors stay what they are.
+    #[must_use]
+    pub fn as_method_refusal(mut self, allowed: &[Method]) -> Self {
+        if self.0.status == StatusCode::CONFLICT {
+            self.0.status = StatusCode::METHOD_NOT_ALLOWED;
+            let names: Vec<_> = allowed.iter().map(Method::as_str).collect();
+            return self.with_header(header::ALLOW, &names.join(", "));
+        }
+        self
+    }
+
     /// The error for a bare status, for answers that something below us gave without a body.
     pub(crate) fn of_status(status: StatusCode) -> Self {
         match status {

@@ -67,6 +67,7 @@ impl Complaint {
             notices: process_notice.into_iter().collect(),
             extensions: vec![],
             answers: vec![],
+            reopenings: vec![],
             chases: vec![],
             notes: vec![],
             additions: vec![],

@@ -129,6 +129,7 @@ impl Complaint {
     /// Goes on looking into an answered complaint, or into a closed one whose re-examination found it wrong.
     pub fn reopen(mut self, by: &Handler, now: Timestamp) -> Result<Self, Refusal> {
         self.may_reopen(by)?;
+        self.reopenings.push(now);
         self.state = State::Investigating { since: now };
         Ok(self)
     }

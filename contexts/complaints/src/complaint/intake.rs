@@ -13,6 +13,12 @@ const RECORD_IN_DETAIL: Clause = Clause::of("4.2.2(1)");
 /// What the customer told, complete enough to be accepted (clause 4.2.2(1)).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Intake {
+    /// What the one who brought it calls it; without one, lists show the first line of the text.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// How much it hinders the customer, as the one who brought it sees it.
+    #[serde(default)]
+    pub severity: Severity,
     /// What happened, in the customer's words.
     pub text: String,
     /// What the customer wants.
@@ -40,6 +46,10 @@ pub struct Intake {
 /// An intake as it is being written: everything may still be missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
+    /// What the one who brought it calls it.
+    pub name: Option<String>,
+    /// How much it hinders the customer.
+    pub severity: Severity,
     /// What happened.
     pub text: String,
     /// What the customer wants.
@@ -89,6 +99,19 @@ pub enum Channel {
     SocialMedia,
     /// Another system.
     Api,
+}
+
+/// How much a complaint's matter hinders the customer, as the one who brought it sees it. No limit depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// A nuisance.
+    #[default]
+    Minor,
+    /// Something important does not work or is wrong.
+    Major,
+    /// Nothing works.
+    Critical,
 }
 
 /// Who brought a complaint.
@@ -154,6 +177,17 @@ impl Channel {
     }
 }
 
+impl Severity {
+    /// The stable name, in kebab case.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Minor => "minor",
+            Self::Major => "major",
+            Self::Critical => "critical",
+        }
+    }
+}
+
 impl Arrival {
     /// All ways.
     pub const ALL: [Self; 4] = [Self::Customer, Self::OnBehalf, Self::Forwarded, Self::Regulator];
@@ -205,6 +239,8 @@ impl Draft {
                 .with("max", TEXT_CHARS_MAX));
         }
         Ok(Intake {
+            name: self.name,
+            severity: self.severity,
             text: self.text,
             demand: self.demand,
             category,
@@ -222,8 +258,10 @@ impl Draft {
     fn too_long(&self) -> Option<(&'static str, usize)> {
         let contact = &self.contact;
         let fields = [
+            ("title", self.name.as_ref()),
             ("text", Some(&self.text)),
             ("demand", Some(&self.demand)),
+            ("customer", self.customer.as_ref()),
             ("product", self.product.as_ref()),
             ("place", self.place.as_ref()),
             ("happened", self.happened.as_ref()),

@@ -162,6 +162,7 @@ impl Complaint {
         }
         self.escalated = Some(Escalation { by: by.number.clone(), at: now, reason });
         if let State::Answered { .. } = self.state {
+            self.reopenings.push(now);
             self.state = State::Investigating { since: now };
         }
         Ok(self)

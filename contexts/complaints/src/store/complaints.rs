@@ -5,7 +5,8 @@ use kernel::PhoneNumber;
 use super::search;
 use crate::{
     CategoryNames,
-    complaint::{Complaint, Number},
+    api::status,
+    complaint::{Complaint, Intake, Number},
 };
 
 /// A complaint with the version it was read at.
@@ -88,7 +89,7 @@ pub(crate) async fn next_number(tx: &Tx, day: Date) -> Result<Number, Error> {
 }
 
 /// The columns beside the document, in the order of [`columns`].
-const COLUMNS: [&str; 43] = [
+const COLUMNS: [&str; 47] = [
     "number",
     "version",
     "state",
@@ -132,6 +133,10 @@ const COLUMNS: [&str; 43] = [
     "appealed_at",
     "imported_from",
     "changed_at",
+    "severity",
+    "ticket_status",
+    "ticket_status_at",
+    "resolved_at",
 ];
 
 pub(crate) async fn insert(tx: &Tx, complaint: &Complaint, now: Timestamp) -> Result<(), Error> {
@@ -180,6 +185,7 @@ fn columns(complaint: &Complaint, version: i64, now: Timestamp) -> Vec<Value> {
     let intake = &complaint.intake;
     let clocks = &complaint.clocks;
     let pending = complaint.has_pending_measure();
+    let ticket = status::now(complaint);
     let opinion = complaint.answer().and_then(|answer| answer.opinion.as_ref());
     vec![
         complaint.number.key().into(),
@@ -196,7 +202,7 @@ fn columns(complaint: &Complaint, version: i64, now: Timestamp) -> Vec<Value> {
         intake.customer.clone().into(),
         intake.contact.phone.as_ref().map(|phone| phone.as_str().to_owned()).into(),
         intake.place.clone().into(),
-        title(&intake.text).into(),
+        title(intake).into(),
         ms(complaint.accepted_at).into(),
         complaint.judged_at.map(ms).into(),
         complaint.dispatched.as_ref().map(|dispatch| ms(dispatch.at)).into(),
@@ -225,13 +231,20 @@ fn columns(complaint: &Complaint, version: i64, now: Timestamp) -> Vec<Value> {
         complaint.appeal.as_ref().map(|appeal| ms(appeal.at)).into(),
         complaint.import.as_ref().map(|import| import.source.clone()).into(),
         ms(now).into(),
+        intake.severity.name().into(),
+        ticket.status.name().into(),
+        ms(ticket.at.unwrap_or(complaint.accepted_at)).into(),
+        status::resolved_at(complaint).map(ms).into(),
     ]
 }
 
-/// What lists show of the text: its first line, cut.
-fn title(text: &str) -> String {
+/// What lists call it: its name, or the first line of the text, cut.
+pub(crate) fn title(intake: &Intake) -> String {
     const CHARS: usize = 80;
-    let line = text.trim().lines().next().unwrap_or_default();
+    if let Some(name) = &intake.name {
+        return name.clone();
+    }
+    let line = intake.text.trim().lines().next().unwrap_or_default();
     let mut title: String = line.chars().take(CHARS).collect();
     if line.chars().count() > CHARS {
         title.push('…');

@@ -10,8 +10,15 @@ pub(crate) fn text_of(complaint: &Complaint) -> String {
     let intake = &complaint.intake;
     let contact = &intake.contact;
     let mut parts = vec![intake.text.as_str(), &intake.demand];
-    let optional =
-        [&intake.product, &intake.place, &intake.customer, &contact.name, &contact.email, &contact.address];
+    let optional = [
+        &intake.name,
+        &intake.product,
+        &intake.place,
+        &intake.customer,
+        &contact.name,
+        &contact.email,
+        &contact.address,
+    ];
     parts.extend(optional.into_iter().flatten().map(String::as_str));
     parts.extend(contact.phone.as_ref().map(kernel::PhoneNumber::as_str));
     parts.extend(complaint.import.as_ref().map(|import| import.id.as_str()));
