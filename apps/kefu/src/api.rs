@@ -1,6 +1,6 @@
 //! The TM Forum face of the contexts, put together: routes, descriptions, and the delivery of events.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use axum::{
     Json,
@@ -13,8 +13,6 @@ use serde_json::{Value, json};
 use tmf::{Courier, Destinations, TmfError};
 use web::{App, Routes};
 
-/// After a look at the hubs that found nothing to send.
-const DELIVERY_EVERY: Duration = Duration::from_secs(2);
 /// Old idempotency keys are looked for so often.
 const FORGET_EVERY: Duration = Duration::from_mins(10);
 const FORGOTTEN_AT_ONCE: i64 = 1000;
@@ -42,33 +40,19 @@ async fn index() -> Json<Value> {
 }
 
 async fn describe(State(app): State<App>, Path(file): Path<String>) -> Result<Json<Value>, TmfError> {
-    let described = match file.as_str() {
-        "troubleTicket.json" => complaints::trouble_ticket_openapi(app.db()).await,
-        _ => return Err(TmfError::not_found()),
-    };
-    described.map(Json).map_err(|error| {
-        tracing::error!(%error, "an API could not be described");
-        TmfError::internal()
-    })
+    match file.as_str() {
+        "troubleTicket.json" => complaints::trouble_ticket_openapi(app.db()).await.map(Json),
+        _ => Err(TmfError::not_found()),
+    }
 }
 
 /// Tells subscribers what happens, as long as the program runs.
 pub(crate) async fn deliver(app: App) {
     let courier = Courier::new(destinations());
-    let worker: Arc<str> =
-        app.random()[..8].iter().map(|byte| format!("{byte:02x}")).collect::<String>().into();
+    let worker = u64::from_le_bytes(app.random().first_chunk().copied().unwrap_or_default()).to_string();
     let clock = || -> Timestamp { app.now() };
-    loop {
-        let hub = &complaints::TROUBLE_TICKET_HUB;
-        let events = |entry, edition| complaints::ticket_events(app.db(), entry, edition);
-        match tmf::deliver_next(app.db(), &courier, hub, &worker, &clock, events).await {
-            // There may be more at once.
-            Ok(Some(_)) => continue,
-            Ok(None) => (),
-            Err(error) => tracing::warn!(%error, "events could not be delivered"),
-        }
-        tokio::time::sleep(DELIVERY_EVERY).await;
-    }
+    let events = |entry, edition| complaints::ticket_events(app.db(), entry, edition);
+    tmf::deliver(app.db(), &courier, &complaints::TROUBLE_TICKET_HUB, &worker, &clock, events).await;
 }
 
 /// Forgets idempotency keys whose time is over.

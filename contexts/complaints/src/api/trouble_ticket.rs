@@ -67,7 +67,7 @@ async fn show(
     let fields = Query::parse_fields(uri.query(), &TICKET)?;
     let found = find(&app, &id).await?;
     let version = Version(found.version);
-    if let Some(response) = version.not_modified(&headers)? {
+    if let Some(response) = version.not_modified(&headers) {
         return Ok(response);
     }
     Ok(tmf::found(ticket(&found, Edition::of_path(uri.path())), version, &fields))
@@ -99,7 +99,7 @@ async fn create(
         let known = find(&app, &id).await?;
         return Ok(tmf::created(ticket(&known, edition), Version(known.version), &fields));
     }
-    let outcome = take_in(&tx, &deed, &rules, wanted).await;
+    let outcome = Box::pin(take_in(&tx, &deed, &rules, wanted)).await;
     if let (Ok(taken), Some(key)) = (&outcome, &key) {
         tmf::remember(&tx, &client, key, &taken.complaint.number.to_string()).await?;
     }
@@ -205,7 +205,7 @@ fn as_ticket(changed: Changed, deed: &Deed) -> Ticket {
 }
 
 /// The error of a use case, in technical words.
-pub(super) fn error(error: Error) -> TmfError {
+pub(crate) fn error(error: Error) -> TmfError {
     match error {
         Error::NotFound(_) => TmfError::not_found(),
         Error::Refused(refusal) => refusal.into(),

@@ -181,7 +181,7 @@ fn status_refused(complaint: &Complaint, status: &str, now: Timestamp) -> Refusa
             Step::Reopen
         }
         ("inProgress", State::NotValid(_)) => Step::Review,
-        ("inProgress", _) | ("pending" | "held", _) => Step::Hold,
+        ("inProgress" | "pending" | "held", _) => Step::Hold,
         ("resolved", _) => Step::Answer,
         ("closed", _) => Step::Close,
         // No step leads back to where nothing was decided, or out of the file.

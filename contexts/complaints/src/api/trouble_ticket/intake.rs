@@ -98,7 +98,7 @@ pub(super) fn files(sent: Vec<Attachment>) -> Result<Vec<File>, TmfError> {
 
 fn add_party(draft: &mut Draft, has_customer: &mut bool, party: Party, place: usize) -> Result<(), TmfError> {
     let at = |rest: &str| format!("relatedParty[{place}].{rest}");
-    let id = party.party_or_party_role.map(|PartyRef::PartyRef { id, .. }| id);
+    let id = party.reference.map(|PartyRef::PartyRef { id, .. }| id);
     match party.role {
         Role::Customer if *has_customer => return Err(twice("customer-twice", "customer")),
         Role::Customer => {

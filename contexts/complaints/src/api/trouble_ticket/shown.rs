@@ -143,7 +143,7 @@ fn party(role: &str, id: &str, referred: &str, edition: Edition) -> Json {
 }
 
 fn media(contact: &Contact) -> Vec<Json> {
-    let phone = contact.phone.as_ref().map(|phone| phone.as_str());
+    let phone = contact.phone.as_ref().map(kernel::PhoneNumber::as_str);
     let ways = [
         ("PhoneContactMedium", "phoneNumber", phone),
         ("EmailContactMedium", "emailAddress", contact.email.as_deref()),
@@ -162,7 +162,7 @@ fn notes(complaint: &Complaint) -> Vec<Json> {
         shown
     };
     let notes = complaint.notes.iter().zip(1..).map(|(one, place)| {
-        note(format!("N-{place}"), one.by.as_ref().map(|by| by.as_str()), one.at, &one.text)
+        note(format!("N-{place}"), one.by.as_ref().map(kernel::StaffNumber::as_str), one.at, &one.text)
     });
     let additions = complaint.additions.iter().zip(1..);
     let additions =

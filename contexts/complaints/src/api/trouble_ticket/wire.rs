@@ -69,8 +69,8 @@ pub(super) struct Party {
     #[serde(rename = "@type")]
     pub(super) _type: PartyType,
     pub(super) role: Role,
-    #[serde(default, deserialize_with = "present")]
-    pub(super) party_or_party_role: Option<PartyRef>,
+    #[serde(rename = "partyOrPartyRole", default, deserialize_with = "present")]
+    pub(super) reference: Option<PartyRef>,
     #[serde(default, deserialize_with = "present")]
     pub(super) name: Option<String>,
     #[serde(default)]

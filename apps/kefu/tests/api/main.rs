@@ -1,0 +1,10 @@
+//! Trouble tickets over HTTP, on both databases: what is answered, what filters leave, what is refused, and that
+//! every answer is one that the published contract allows.
+
+#![cfg(test)]
+
+mod changes;
+mod contract;
+mod house;
+mod intake;
+mod lists;
