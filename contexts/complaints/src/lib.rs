@@ -10,8 +10,8 @@ pub mod media;
 mod accept;
 mod alarms;
 mod answer;
-mod carry_over;
 mod api;
+mod carry_over;
 mod categories;
 mod change;
 mod close;
@@ -36,9 +36,9 @@ pub use self::{
     accept::{Accept, accept},
     alarms::raise_alarms,
     answer::{GiveAnswer, attempt_contact, give_answer, take_opinion},
+    api::{TROUBLE_TICKET_HUB, api_routes, ticket_events, trouble_ticket_openapi},
     carry_over::{CarriedOver, ImportRun, Keep, carry_over, record_import},
     categories::{CategoryEntry, CategoryNames, categories, category, keep_category, plant_categories},
-    api::{TROUBLE_TICKET_HUB, api_routes, ticket_events, trouble_ticket_openapi},
     change::{Changed, handler_of},
     close::{
         add_note, add_to_file, chase, close, delete, escalate, link_appeal, reexamine, reopen, set_due_date,

@@ -100,7 +100,7 @@ async fn what_the_contract_does_not_allow_is_refused_by_name() {
         let medium = |sent: &mut Json, one: Json| sent["relatedParty"][0]["contactMedium"] = json!([one]);
         let phone = |number: &'static str| {
             move |sent: &mut Json| {
-                medium(sent, json!({ "@type": "PhoneContactMedium", "phoneNumber": number }))
+                medium(sent, json!({ "@type": "PhoneContactMedium", "phoneNumber": number }));
             }
         };
         check(&phone("12"), 400, "invalid-attribute", "phoneNumber").await;

@@ -80,8 +80,8 @@ async fn each_filter_leaves_what_it_should() {
         let owner = house.get(&format!("{V5}/{FIRST}")).await.body["relatedParty"][1].clone();
         assert_eq!(owner["role"], "owner");
         let owner = owner["partyOrPartyRole"]["id"].as_str().unwrap();
-        let owned = house.get(&format!("{V5}?relatedParty.partyOrPartyRole.id={owner}")).await;
-        assert!(owned.body.as_array().unwrap().iter().any(|one| one["id"] == FIRST));
+        let listed = house.get(&format!("{V5}?relatedParty.partyOrPartyRole.id={owner}")).await;
+        assert!(listed.body.as_array().unwrap().iter().any(|one| one["id"] == FIRST));
     })
     .await;
 }

@@ -152,6 +152,7 @@ impl Bound {
             happened: may("happened", &fields.happened)?,
             language: word("language", may("language", &fields.language)?, Language::parse)?,
             concerned: staff(&may("concerned", &fields.concerned)?.unwrap_or_default())?,
+            ..Draft::default()
         })
     }
 }

@@ -152,6 +152,7 @@ async fn read(view: &View, sent: &Sent) -> Result<(Draft, FieldErrors), Failure>
         happened: sent.filled("happened"),
         language: Language::parse(sent.get("language")).unwrap_or_default(),
         concerned,
+        ..Draft::default()
     };
     Ok((draft, errors))
 }
