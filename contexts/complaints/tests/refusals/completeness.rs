@@ -45,6 +45,8 @@ fn every_rule_of_complaints_has_a_test_that_sees_it_refuse() {
     for path in sources(&root.join("src")) {
         let text = fs::read_to_string(path).unwrap();
         let of_rules = ids(&text).filter(|(before, _)| BEFORE_A_RULE.iter().any(|b| before.ends_with(b)));
+        // Those refuse a row of a file, before there is a complaint: the import's own tests see them.
+        let of_rules = of_rules.filter(|(_, id)| !id.starts_with("import-"));
         rules.extend(of_rules.map(|(_, id)| id.to_owned()));
     }
     let mut tested = BTreeSet::new();
