@@ -16,6 +16,7 @@ mod categories;
 mod change;
 mod close;
 mod error;
+mod export_dossier;
 mod extend;
 mod figures;
 mod find;
@@ -44,6 +45,7 @@ pub use self::{
         add_note, add_to_file, chase, close, delete, escalate, link_appeal, reexamine, reopen, set_due_date,
     },
     error::Error,
+    export_dossier::export_dossier,
     extend::{AnnounceExtension, Extend, extend},
     figures::{Behind, Board, Period, Share, Side, Target, board, cases_behind, shares},
     find::{find, imported},

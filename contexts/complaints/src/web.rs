@@ -13,6 +13,7 @@ mod case;
 mod categories;
 mod clocks;
 mod closing;
+mod dossier;
 mod evidence;
 mod extension;
 mod handover;
@@ -66,6 +67,7 @@ fn reading_routes() -> Routes {
     Routes::new()
         .route("/complaints/{number}", P::ReadComplaints, get(case::show))
         .route("/complaints/{number}/accepted", P::TakeComplaints, get(intake::accepted))
+        .route("/complaints/{number}/dossier.pdf", P::ReadComplaints, get(dossier::show))
         .route("/complaints/{number}/timeline", P::ReadComplaints, get(case::show_timeline))
         .route("/complaints/{number}/steps", P::ReadComplaints, get(case::show_steps))
         .route("/complaints/{number}/clocks", P::ReadComplaints, get(clocks::show))

@@ -5,7 +5,7 @@ mod context;
 mod form;
 mod header;
 mod steps;
-mod timeline;
+pub(super) mod timeline;
 
 use std::collections::HashMap;
 
@@ -116,6 +116,20 @@ impl Tab {
 impl Case {
     pub(super) async fn load(view: &View, number: Number) -> Result<Self, Failure> {
         Self::load_from(view, number, 0).await
+    }
+
+    /// With its whole history, for a document.
+    pub(super) async fn load_whole(view: &View, number: Number) -> Result<Self, Failure> {
+        let mut case = Self::load_from(view, number, 0).await?;
+        while let Some(last) = case.entries.last().map(|entry| entry.seq) {
+            let more =
+                journal::of_subject(view.app.db(), CONTEXT, &number.to_string(), last, ENTRIES_MAX).await?;
+            if more.is_empty() {
+                break;
+            }
+            case.entries.extend(more);
+        }
+        Ok(case)
     }
 
     async fn load_from(view: &View, number: Number, after: i64) -> Result<Self, Failure> {

@@ -65,7 +65,7 @@ fn table(page: &Page, lines: &[Line], pager: Pager) -> html::Markup {
         let cells = vec![
             html! { a href={ "/complaints/" (number) } { (number) } },
             html! { (line.title) },
-            html! { (page.t(&format!("state-{}", line.state))) },
+            html! { (page.t(&format!("complaint-state-{}", line.state))) },
             html! { (line.owner) },
             page.date_time(line.accepted_at),
             page.date_time(line.due_at),

@@ -26,7 +26,7 @@ pub(super) fn all(page: &Page, board: &Board, period: Period) -> Markup {
             h2 #per-million { (page.t("boards-per-million")) }
             div.k-figures {
                 @for (class, rate) in &board.per_million {
-                    (rate_tile(page, page.t(&format!("top-{}", class.name())), "boards-per-million-is", *rate))
+                    (rate_tile(page, page.t(&format!("complaint-class-{}", class.name())), "boards-per-million-is", *rate))
                 }
                 (rate_tile(
                     page, page.t("boards-appeals-per-million"), "boards-appeals-per-million-is",
@@ -163,7 +163,7 @@ fn ages(page: &Page, board: &Board) -> Markup {
 
 fn classes(page: &Page, board: &Board) -> Markup {
     let bars = board.by_class.iter().map(|(class, count)| Bar {
-        label: page.t(&format!("top-{}", class.name())),
+        label: page.t(&format!("complaint-class-{}", class.name())),
         value: *count,
         text: page.words.number(*count),
         note: String::new(),

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Everything that happened, from the journal. Looks at the file stand under "owners".
-pub(super) fn timeline(page: &Page, case: &Case, after: i64) -> Markup {
+pub(in crate::web) fn timeline(page: &Page, case: &Case, after: i64) -> Markup {
     let number = case.complaint.number;
     let shown = case.entries.iter().filter(|entry| entry.event != VIEWED);
     let entries = shown.map(|recorded| entry(page, case, recorded)).collect();
@@ -93,7 +93,7 @@ fn icon(event: &str) -> Icon {
 }
 
 /// The one line of an entry: the event's sentence with the facts that the journal kept.
-fn title(page: &Page, case: &Case, recorded: &Recorded) -> String {
+pub(in crate::web) fn title(page: &Page, case: &Case, recorded: &Recorded) -> String {
     let key = format!("complaint-event-{}", recorded.event);
     if !page.words.has(&key) {
         return recorded.event.clone();

@@ -1,0 +1,31 @@
+### The dossier of a complaint.
+
+dossier-title = Complaint dossier {$number}
+dossier-made = Exported {$at} by {$by}
+dossier-told = What the customer told
+dossier-findings = Findings
+dossier-measures = Measures
+dossier-answers = Answers and opinions
+dossier-evidence = Evidence manifest (SHA-256)
+dossier-timeline = What happened
+dossier-accepted = Accepted
+dossier-due = Announced limit
+dossier-calendar = Calendar
+dossier-owner = Owner
+dossier-customer = Customer
+dossier-phone = Telephone
+dossier-product = Product
+dossier-place = Place
+dossier-appeal = Appeal to the regulator
+dossier-cause = Root cause
+dossier-demand = Demand
+dossier-what = Measure
+dossier-amount = Amount
+dossier-finding = Finding
+dossier-answered = Answered
+dossier-opinion = Opinion
+dossier-route = Appeal route
+dossier-name = No.
+dossier-file = File
+dossier-bytes = Bytes
+dossier-digest = Digest

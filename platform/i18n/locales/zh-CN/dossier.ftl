@@ -1,0 +1,31 @@
+### The dossier of a complaint.
+
+dossier-title = 投诉案卷 {$number}
+dossier-made = {$at} 由 {$by} 导出
+dossier-told = 客户反映
+dossier-findings = 调查结论
+dossier-measures = 处理措施
+dossier-answers = 答复与客户意见
+dossier-evidence = 证据清单(SHA-256)
+dossier-timeline = 办理经过
+dossier-accepted = 受理时间
+dossier-due = 公布时限
+dossier-calendar = 日历版本
+dossier-owner = 承办人
+dossier-customer = 客户
+dossier-phone = 联系电话
+dossier-product = 产品或业务
+dossier-place = 发生地点
+dossier-appeal = 监管申诉编号
+dossier-cause = 根本原因
+dossier-demand = 客户诉求
+dossier-what = 措施
+dossier-amount = 金额
+dossier-finding = 依据
+dossier-answered = 答复时间
+dossier-opinion = 客户意见
+dossier-route = 申诉途径
+dossier-name = 编号
+dossier-file = 文件
+dossier-bytes = 字节
+dossier-digest = 摘要

@@ -1,0 +1,31 @@
+### The dossier of a complaint.
+
+dossier-title = 申訴案卷 {$number}
+dossier-made = {$at} 由 {$by} 匯出
+dossier-told = 客戶反映
+dossier-findings = 調查結論
+dossier-measures = 處理措施
+dossier-answers = 答覆與客戶意見
+dossier-evidence = 證據清單(SHA-256)
+dossier-timeline = 辦理經過
+dossier-accepted = 受理時間
+dossier-due = 公布時限
+dossier-calendar = 日曆版本
+dossier-owner = 承辦人
+dossier-customer = 客戶
+dossier-phone = 聯絡電話
+dossier-product = 產品或業務
+dossier-place = 發生地點
+dossier-appeal = 主管機關申訴編號
+dossier-cause = 根本原因
+dossier-demand = 客戶訴求
+dossier-what = 措施
+dossier-amount = 金額
+dossier-finding = 依據
+dossier-answered = 答覆時間
+dossier-opinion = 客戶意見
+dossier-route = 申訴途徑
+dossier-name = 編號
+dossier-file = 檔案
+dossier-bytes = 位元組
+dossier-digest = 摘要
