@@ -1,9 +1,16 @@
 //! The command line.
 
 mod acting;
+mod category;
+mod due;
 mod import;
 mod output;
 mod serve;
+mod standard;
+mod table;
+mod token;
+mod unit;
+mod user;
 
 use std::process::ExitCode;
 
@@ -58,6 +65,25 @@ enum Command {
     /// Carry records over from a former system.
     #[command(subcommand)]
     Import(import::Import),
+    /// Count a deadline in working days.
+    Due(due::Due),
+    /// Keep the staff.
+    #[command(subcommand)]
+    User(user::User),
+    /// Keep the departments.
+    #[command(subcommand)]
+    Department(unit::Department),
+    /// Keep the teams of departments.
+    #[command(subcommand)]
+    Team(unit::Team),
+    /// Keep the tokens by which other systems call.
+    #[command(subcommand)]
+    Token(token::Token),
+    /// Show the category tree of complaints.
+    #[command(subcommand)]
+    Category(category::Category),
+    /// Show how each clause of the standard stands.
+    Standard(standard::Standard),
 }
 
 /// What every command is given.
@@ -95,6 +121,13 @@ async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Import(command) => import::run(&context, command).await,
+        Command::Due(command) => due::run(&context, command).await,
+        Command::User(command) => user::run(&context, command).await,
+        Command::Department(command) => unit::run_department(&context, command).await,
+        Command::Team(command) => unit::run_team(&context, command).await,
+        Command::Token(command) => token::run(&context, command).await,
+        Command::Category(command) => category::run(&context, command).await,
+        Command::Standard(command) => standard::run(&context, command).await,
     }
 }
 
@@ -116,4 +149,46 @@ fn shell_language() -> Language {
     let locale = set.into_iter().find(|locale| !locale.is_empty()).unwrap_or_default();
     let tag = locale.split('.').next().unwrap_or_default().replace('_', "-");
     Language::accepted(&tag).unwrap_or(Language::En)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command, CommandFactory as _};
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_listing_answers_in_json_too() {
+        fn listings<'a>(command: &'a Command, found: &mut Vec<&'a Command>) {
+            for below in command.get_subcommands() {
+                if matches!(below.get_name(), "list" | "show" | "standard" | "due") {
+                    found.push(below);
+                }
+                listings(below, found);
+            }
+        }
+        let (cli, mut found) = (Cli::command(), Vec::new());
+        listings(&cli, &mut found);
+        assert!(found.len() >= 7, "only {}", found.len());
+        for listing in found {
+            assert!(listing.get_arguments().any(|argument| argument.get_id() == "json"), "{listing}");
+        }
+    }
+
+    #[test]
+    fn no_secret_stands_on_a_command_line() {
+        fn arguments(command: &Command, found: &mut Vec<String>) {
+            found.extend(command.get_arguments().map(|argument| argument.get_id().to_string()));
+            command.get_subcommands().for_each(|below| arguments(below, found));
+        }
+        let mut found = Vec::new();
+        arguments(&Cli::command(), &mut found);
+        assert!(found.len() > 30);
+        assert!(!found.iter().any(|name| name.contains("password") || name.contains("secret")), "{found:?}");
+    }
 }

@@ -12,13 +12,13 @@ use super::{Context, output::worded};
 pub(super) struct Acting {
     /// The administrator who does it, for the journal; `system:command-line` where nobody is named.
     #[arg(long = "as", value_name = "STAFF")]
-    number: Option<StaffNumber>,
+    administrator: Option<StaffNumber>,
 }
 
 impl Acting {
     /// Something done now, for a purpose. Whoever is named administers.
     pub(super) async fn deed(&self, context: &Context, app: &App, purpose: Purpose) -> anyhow::Result<Deed> {
-        let by = match &self.number {
+        let by = match &self.administrator {
             None => Actor::System("command-line".to_owned()),
             Some(number) => {
                 let number = administrator(app.db(), number).await;

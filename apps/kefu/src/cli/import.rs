@@ -12,6 +12,7 @@ use clap::{Args, Subcommand};
 use complaints::{CarriedOver, Keep, import::Mapping};
 use indicatif::{ProgressBar, ProgressStyle};
 use kernel::{Language, Purpose, Refusal};
+use serde::Serialize;
 use serde_json::json;
 
 use super::{
@@ -115,6 +116,24 @@ struct Telling<'a> {
     twice: u64,
 }
 
+/// How a row is told in JSON.
+#[derive(Serialize)]
+struct RowLine<'a> {
+    line: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_line: Option<u64>,
+    id: Option<&'a str>,
+    outcome: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clause: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+}
+
 /// So many refusals are told on the screen; all of them are in the file of refused rows.
 const REFUSALS_TOLD: u64 = 20;
 
@@ -152,24 +171,31 @@ impl<'a> Telling<'a> {
     }
 
     fn row_as_json(&self, row: &RowDone<'_>) -> anyhow::Result<()> {
-        let mut line = json!({ "line": row.first_line, "id": row.id });
-        if row.last_line != row.first_line {
-            line["last_line"] = row.last_line.into();
-        }
-        let (outcome, number) = match row.outcome {
-            CarriedOver::Accepted(number) => ("accepted", Some(number)),
-            CarriedOver::AlreadyThere(number) => ("already-there", Some(number)),
-            CarriedOver::Refused(refusal) => {
-                line["rule"] = refusal.rule.into();
-                line["clause"] = refusal.clause.id().into();
-                line["reason"] = in_words(refusal, self.language).into();
-                ("refused", None)
-            }
+        let mut line = RowLine {
+            line: row.first_line,
+            last_line: (row.last_line != row.first_line).then_some(row.last_line),
+            id: row.id,
+            outcome: "refused",
+            number: None,
+            rule: None,
+            clause: None,
+            reason: None,
         };
-        line["outcome"] = outcome.into();
-        // A number that is not kept is nobody's.
-        if let Some(number) = number.filter(|_| !self.command.dry_run || outcome == "already-there") {
-            line["number"] = number.to_string().into();
+        match row.outcome {
+            CarriedOver::Accepted(number) => {
+                line.outcome = "accepted";
+                // A number that is not kept is nobody's.
+                line.number = (!self.command.dry_run).then(|| number.to_string());
+            }
+            CarriedOver::AlreadyThere(number) => {
+                line.outcome = "already-there";
+                line.number = Some(number.to_string());
+            }
+            CarriedOver::Refused(refusal) => {
+                line.rule = Some(refusal.rule);
+                line.clause = Some(refusal.clause.id());
+                line.reason = Some(in_words(refusal, self.language));
+            }
         }
         say_json(&line)
     }

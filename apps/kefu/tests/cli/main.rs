@@ -2,5 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may break, and say why it was skipped")]
 
+mod due;
 mod house;
 mod import;
+mod people;
+mod standard;
