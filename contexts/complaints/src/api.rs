@@ -2,7 +2,6 @@
 
 mod events;
 mod openapi;
-pub(crate) mod status;
 mod trouble_ticket;
 
 use tmf::Destinations;

@@ -30,6 +30,8 @@ mod notices;
 mod standing;
 mod store;
 mod terms;
+mod ticket_status;
+mod tickets;
 mod view;
 mod web;
 

@@ -5,14 +5,12 @@ use journal::Recorded;
 use serde_json::{Value as Json, json};
 use tmf::{Edition, Event, Hub, HubPath};
 
-use super::{
-    status::Status,
-    trouble_ticket::{moment, ticket},
-};
+use super::trouble_ticket::{moment, ticket};
 use crate::{
     CONTEXT,
     complaint::{HoldReason, Number},
-    store::tickets,
+    ticket_status::Status,
+    tickets,
 };
 
 const CREATE: &str = "TroubleTicketCreateEvent";

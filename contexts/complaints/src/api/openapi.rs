@@ -8,7 +8,7 @@ use tmf::{
 };
 
 use super::{events::TROUBLE_TICKET_HUB, trouble_ticket::error};
-use crate::{categories, store::tickets::TICKET};
+use crate::{categories, tickets::TICKET};
 
 /// The OpenAPI document of trouble tickets, with the categories that new ones may have now.
 pub async fn trouble_ticket_openapi(on: &impl Sql) -> Result<Json, TmfError> {

@@ -5,8 +5,8 @@ use kernel::PhoneNumber;
 use super::search;
 use crate::{
     CategoryNames,
-    api::status,
     complaint::{Complaint, Intake, Number},
+    ticket_status as status,
 };
 
 /// A complaint with the version it was read at.

@@ -17,8 +17,8 @@ use super::{
 use crate::{
     AddEvidence, Changed, Error, add_evidence, add_note,
     complaint::{Complaint, Handler, Number, Opinion, State, Step},
-    store::tickets::TICKET,
     take_opinion,
+    tickets::TICKET,
 };
 
 /// What nobody outside changes; the rest is looked at here.

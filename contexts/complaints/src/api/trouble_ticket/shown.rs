@@ -5,9 +5,9 @@ use serde_json::{Map, Value as Json, json};
 use tmf::Edition;
 
 use crate::{
-    api::status::{self, Change},
     complaint::{Arrival, Channel, Complaint, Contact, Evidence, Severity},
-    store::{complaints::title, tickets::Ticket},
+    ticket_status::{self as status, Change},
+    tickets::{Ticket, title},
 };
 
 /// Where the collection is reached.
