@@ -85,6 +85,7 @@ pub fn routes() -> Routes {
         .merge(complaints::boards_routes())
         .merge(complaints::desk_routes())
         .merge(api::routes())
+        .merge(complaints::portal_routes())
 }
 
 /// All of it as one service.

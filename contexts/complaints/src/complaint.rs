@@ -10,6 +10,7 @@ mod clocks;
 mod closing;
 mod evidence;
 mod extension;
+mod information;
 mod intake;
 mod investigation;
 mod judgement;
@@ -34,6 +35,7 @@ pub use self::{
     closing::{Addition, Appeal, Closing, Reexamination},
     evidence::{Digest, Evidence},
     extension::{Extension, ExtensionAsked},
+    information::Information,
     intake::{Arrival, Channel, Contact, Draft, Intake, Severity, TEXT_CHARS_MAX},
     investigation::Finding,
     judgement::{NotValid, NotValidReason, Review},
@@ -87,6 +89,9 @@ pub struct Complaint {
     pub reopenings: Vec<Timestamp>,
     /// Times the customer asked again (催单). No clock depends on it.
     pub chases: Vec<Timestamp>,
+    /// What the customer added or answered after intake.
+    #[serde(default)]
+    pub informed: Vec<Information>,
     /// Internal notes.
     pub notes: Vec<Note>,
     /// Additions to the closed file.

@@ -1,21 +1,14 @@
-//! What helps people at the desk and is no part of any file: drafts, who looks, saved views; and a customer's
-//! way back to their own complaint. None of it is journalled: none of it decides anything.
+//! What helps people at the desk and is no part of any file: drafts, who looks, saved views. None of it is
+//! journalled: none of it decides anything.
 
 use db::{Sql, Tx};
 use jiff::{SignedDuration, Timestamp};
 use kernel::StaffNumber;
-use sha2::{Digest as _, Sha256};
 
-use crate::{
-    Error,
-    complaint::{Digest, Number},
-    store,
-};
+use crate::{Error, complaint::Number, store};
 
 /// Who looks is shown for so long after their last sign.
 const PRESENCE: SignedDuration = SignedDuration::from_secs(40);
-/// A customer's way back stays open for so long.
-const VISIT: SignedDuration = SignedDuration::from_hours(1);
 
 /// Whether somebody reads a complaint or writes on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,18 +88,4 @@ pub async fn drop_view(tx: &Tx, staff: &StaffNumber, name: &str) -> Result<(), E
 /// Somebody's saved views, as name and query string.
 pub async fn saved_views(on: &impl Sql, staff: &StaffNumber) -> Result<Vec<(String, String)>, Error> {
     Ok(store::desk::views(on, staff).await?)
-}
-
-/// Lets a customer who has shown who they are come back with a token. Only the token's digest is kept.
-pub async fn open_visit(tx: &Tx, token: &str, number: Number, now: Timestamp) -> Result<(), Error> {
-    Ok(store::desk::put_visit(tx, digest(token).as_str(), number, now + VISIT).await?)
-}
-
-/// The complaint that a customer's token opens now.
-pub async fn visited(on: &impl Sql, token: &str, now: Timestamp) -> Result<Option<Number>, Error> {
-    Ok(store::desk::visit(on, digest(token).as_str(), now).await?)
-}
-
-fn digest(token: &str) -> Digest {
-    Digest::of_bytes(Sha256::digest(token.as_bytes()).into())
 }

@@ -6,6 +6,7 @@ pub mod complaint;
 pub mod desk;
 pub mod import;
 pub mod media;
+pub mod typed;
 
 mod accept;
 mod alarms;
@@ -22,6 +23,7 @@ mod figures;
 mod find;
 mod handover;
 mod inbox;
+mod inform;
 mod investigate;
 mod judge;
 mod limits;
@@ -29,10 +31,12 @@ mod measure;
 mod notices;
 mod standing;
 mod store;
+mod submit;
 mod terms;
 mod ticket_status;
 mod tickets;
 mod view;
+mod visit;
 mod web;
 
 pub use self::{
@@ -53,6 +57,7 @@ pub use self::{
     find::{find, imported},
     handover::{accept_handover, ask_handover, decline_handover, name_concerned, successors},
     inbox::{After, COUNT_MAX, Filter, Line, Order, PAGE_LINES, Page, View, counts, inbox, search},
+    inform::{Inform, ask_again, inform},
     investigate::{
         AddEvidence, EVIDENCE_BYTES_MAX, Find, add_evidence, evidence_content, find_out, hold, release_hold,
         start_investigation,
@@ -63,9 +68,11 @@ pub use self::{
     limits::{CalendarMissing, Limits, Rules},
     measure::{TakeMeasure, approve_measure, decline_measure, grant_measure, propose_measure},
     notices::{Outgoing, SEND_NOTICE, announce_extension, appeal_route, notice_sent, outgoing},
+    submit::{Submit, submit},
     terms::terms,
     view::view,
-    web::{boards_routes, desk_routes},
+    visit::{Follow, Visit, follow, guard_deed, leave, look, visited},
+    web::{boards_routes, desk_routes, portal_routes},
 };
 
 /// The name this context has in the journal.

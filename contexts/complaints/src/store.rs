@@ -10,5 +10,6 @@ pub(crate) mod lists;
 pub(crate) mod search;
 mod tables;
 pub(crate) mod tickets;
+pub(crate) mod visits;
 
 pub(crate) use self::tables::MIGRATIONS;

@@ -2,5 +2,6 @@
 
 pub(crate) use crate::store::{
     complaints::title,
+    files::get as file_content,
     tickets::{TICKET, Ticket, find, list},
 };

@@ -1,4 +1,5 @@
-//! The staff's pages of complaints: inbox and board, intake, the case, search, categories.
+//! The staff's pages of complaints: inbox and board, intake, the case, search, categories; and, in [`portal`], the
+//! customers' own.
 //!
 //! A page shows the model's own answers ([`offers`](crate::complaint::Complaint::offers)) and decides no rule.
 //! Every form posts to a noun below its complaint and is answered with a redirect, or with the complaint's page,
@@ -25,6 +26,7 @@ mod live;
 mod measures;
 mod names;
 mod notes;
+mod portal;
 mod search;
 mod sent;
 mod views;
@@ -37,7 +39,7 @@ use axum::{
 use kernel::Permission;
 use web::{App, Routes, View};
 
-pub use self::boards::boards_routes;
+pub use self::{boards::boards_routes, portal::portal_routes};
 use crate::complaint::Step;
 
 /// Every page of the desk, with what each asks of its caller.

@@ -1,7 +1,8 @@
 use axum::{
+    body::{Body, Bytes},
     extract::{FromRequest, Request},
     http::StatusCode,
-    response::IntoResponse as _,
+    response::{IntoResponse as _, Response},
 };
 use axum_extra::extract::Form;
 use serde::de::DeserializeOwned;
@@ -9,7 +10,8 @@ use serde::de::DeserializeOwned;
 use crate::Failure;
 
 /// What a form posted; a name that stands several times, such as that of check boxes, is read into a list.
-/// What cannot be read is answered with a page that says so.
+/// What cannot be read is answered with a page that says so; so is a NUL, which no person types and PostgreSQL
+/// does not store.
 #[derive(Debug, Clone, Copy)]
 pub struct Posted<T>(pub T);
 
@@ -17,13 +19,26 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Posted<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Failure> {
+        let (parts, body) = request.into_parts();
+        let whole = Request::from_parts(parts.clone(), body);
+        let body = Bytes::from_request(whole, state)
+            .await
+            .map_err(|rejection| failure(&rejection.into_response()))?;
+        if body.contains(&0) || body.windows(3).any(|escape| escape == b"%00") {
+            return Err(Failure::Unreadable);
+        }
+        let request = Request::from_parts(parts, Body::from(body));
         match Form::from_request(request, state).await {
             Ok(Form(posted)) => Ok(Self(posted)),
-            Err(rejection) => Err(match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
-                _ => Failure::Unreadable,
-            }),
+            Err(rejection) => Err(failure(&rejection.into_response())),
         }
+    }
+}
+
+fn failure(rejection: &Response) -> Failure {
+    match rejection.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::TooLarge,
+        _ => Failure::Unreadable,
     }
 }
 
@@ -61,6 +76,13 @@ mod tests {
     async fn what_is_no_such_form_is_unreadable() {
         assert_eq!(read("application/json", "{}").await, Err(StatusCode::BAD_REQUEST));
         assert_eq!(read(FORM, "toppings=a").await, Err(StatusCode::BAD_REQUEST));
+    }
+
+    #[tokio::test]
+    async fn a_form_with_a_nul_is_unreadable_and_one_that_writes_about_it_is_not() {
+        assert_eq!(read(FORM, "name=a%00b").await, Err(StatusCode::BAD_REQUEST));
+        assert_eq!(read(FORM, "name=a\0b").await, Err(StatusCode::BAD_REQUEST));
+        assert_eq!(read(FORM, "name=%2500").await.map(|order| order.name), Ok("%00".to_owned()));
     }
 
     #[tokio::test]

@@ -178,7 +178,7 @@ async fn content(
     let place = attachment.strip_prefix("E-").and_then(|place| place.parse::<usize>().ok());
     let item = place.and_then(|place| found.complaint.evidence.get(place.checked_sub(1)?));
     let item = item.ok_or_else(TmfError::not_found)?;
-    let bytes = evidence_content(app.db(), &item.digest).await?.ok_or_else(TmfError::not_found)?;
+    let bytes = tickets::file_content(app.db(), &item.digest).await?.ok_or_else(TmfError::not_found)?;
     let kind = HeaderValue::from_str(&item.media_type)
         .unwrap_or(HeaderValue::from_static("application/octet-stream"));
     let headers = [

@@ -69,6 +69,7 @@ impl Complaint {
             answers: vec![],
             reopenings: vec![],
             chases: vec![],
+            informed: vec![],
             notes: vec![],
             additions: vec![],
             reexamination: None,

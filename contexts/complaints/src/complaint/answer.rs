@@ -2,7 +2,7 @@ use jiff::Timestamp;
 use kernel::{Clause, Refusal, StaffNumber};
 use serde::{Deserialize, Serialize};
 
-use super::{Complaint, Handler, Notice, State, Step, Told};
+use super::{Complaint, Handler, Notice, State, Step, TEXT_CHARS_MAX, Told};
 
 const ANSWER_AND_ASK: Clause = Clause::of("4.2.3(3)");
 
@@ -142,6 +142,13 @@ impl Complaint {
     /// Takes the customer's opinion on the last answer.
     pub fn take_opinion(mut self, given: OpinionGiven) -> Result<Self, Refusal> {
         self.may_take_opinion()?;
+        let chars = given.remark.chars().count();
+        if chars > TEXT_CHARS_MAX {
+            return Err(Refusal::input("opinion-too-long", ANSWER_AND_ASK)
+                .with("number", self.number)
+                .with("chars", chars)
+                .with("max", TEXT_CHARS_MAX));
+        }
         if let Some(answer) = self.answers.last_mut() {
             answer.opinion = Some(given.clone());
         }

@@ -1,4 +1,4 @@
-//! What helps people at the desk and is no part of the file: drafts, who looks, saved views, portal visits.
+//! What helps people at the desk and is no part of the file: drafts, who looks, saved views.
 
 use db::{Error, Sql, Tx};
 use jiff::Timestamp;
@@ -121,34 +121,4 @@ pub(crate) async fn views(on: &impl Sql, staff: &StaffNumber) -> Result<Vec<(Str
         )
         .await?;
     rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
-}
-
-/// Lets a customer who has shown who they are come back to their complaint with a token.
-pub(crate) async fn put_visit(
-    tx: &Tx,
-    token_digest: &str,
-    number: Number,
-    expires: Timestamp,
-) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO complaints_visit (token, number, expires_at) VALUES ($1, $2, $3)",
-        vec![token_digest.into(), number.key().into(), expires.as_millisecond().into()],
-    )
-    .await?;
-    Ok(())
-}
-
-/// The complaint that a visitor's token opens now.
-pub(crate) async fn visit(
-    on: &impl Sql,
-    token_digest: &str,
-    now: Timestamp,
-) -> Result<Option<Number>, Error> {
-    let row = on
-        .one(
-            "SELECT number FROM complaints_visit WHERE token = $1 AND expires_at > $2",
-            vec![token_digest.into(), now.as_millisecond().into()],
-        )
-        .await?;
-    row.map(|row| super::complaints::number(&row, 0)).transpose()
 }

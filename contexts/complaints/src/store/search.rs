@@ -22,6 +22,7 @@ pub(crate) fn text_of(complaint: &Complaint) -> String {
     parts.extend(optional.into_iter().flatten().map(String::as_str));
     parts.extend(contact.phone.as_ref().map(kernel::PhoneNumber::as_str));
     parts.extend(complaint.import.as_ref().map(|import| import.id.as_str()));
+    parts.extend(complaint.informed.iter().map(|information| information.text.as_str()));
     parts.extend(complaint.notes.iter().map(|note| note.text.as_str()));
     parts.extend(complaint.findings.iter().flat_map(|f| [f.checked.as_str(), f.found.as_str()]));
     parts.extend(complaint.answers.iter().map(|answer| answer.text.as_str()));

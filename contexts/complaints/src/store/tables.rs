@@ -197,4 +197,22 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
             Step::Both("CREATE INDEX complaints_import_number ON complaints_import (number)"),
         ],
     },
+    Migration {
+        context: "complaints",
+        version: 3,
+        steps: &[
+            // Visits last hours: none is worth carrying over.
+            Step::Both("DROP TABLE complaints_visit"),
+            Step::Both(
+                "CREATE TABLE complaints_visit (
+                token TEXT NOT NULL PRIMARY KEY,
+                number BIGINT NOT NULL,
+                opened_at BIGINT NOT NULL,
+                used_at BIGINT NOT NULL,
+                ends_at BIGINT NOT NULL
+            )",
+            ),
+            Step::Both("CREATE INDEX complaints_visit_end ON complaints_visit (ends_at)"),
+        ],
+    },
 ];

@@ -50,7 +50,8 @@ fn every_rule_of_complaints_has_a_test_that_sees_it_refuse() {
         rules.extend(of_rules.map(|(_, id)| id.to_owned()));
     }
     let mut tested = BTreeSet::new();
-    for path in sources(&root.join("tests/refusals")) {
+    // What customers are refused, the tests of their pages see.
+    for path in ["tests/refusals", "tests/portal"].iter().flat_map(|folder| sources(&root.join(folder))) {
         let text = fs::read_to_string(path).unwrap();
         tested.extend(ids(&text).map(|(_, id)| id.to_owned()));
     }

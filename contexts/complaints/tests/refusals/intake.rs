@@ -32,7 +32,7 @@ async fn an_intake_without_text_category_contact_or_demand_is_refused_and_takes_
             ("intake-contact-missing", Draft { contact: nameless, ..full.clone() }),
             ("intake-demand-missing", Draft { demand: blank(), ..full }),
         ] {
-            is_refused(house, (rule, "4.2.2(1)"), &by(AGENT), draft).await;
+            Box::pin(is_refused(house, (rule, "4.2.2(1)"), &by(AGENT), draft)).await;
         }
     })
     .await;
@@ -47,7 +47,7 @@ async fn an_intake_of_more_characters_than_a_field_takes_is_refused_and_not_cut(
             Draft { text: "字".repeat(TEXT_CHARS_MAX + 1), ..full.clone() },
             Draft { place: Some("字".repeat(TEXT_CHARS_MAX + 1)), ..full },
         ] {
-            is_refused(house, ("intake-too-long", "4.2.2(1)"), &by(AGENT), draft).await;
+            Box::pin(is_refused(house, ("intake-too-long", "4.2.2(1)"), &by(AGENT), draft)).await;
         }
     })
     .await;
@@ -100,7 +100,7 @@ async fn a_complaint_that_nobody_could_own_is_refused() {
         let draft = Draft { concerned, ..house.draft().await };
         let by = Actor::System("portal".to_owned());
         let deed = Deed { by, purpose: Purpose::ComplaintIntake, ..crate::by(AGENT) };
-        is_refused(house, ("nobody-to-own-it", "1.3.1"), &deed, draft).await;
+        Box::pin(is_refused(house, ("nobody-to-own-it", "1.3.1"), &deed, draft)).await;
     })
     .await;
 }

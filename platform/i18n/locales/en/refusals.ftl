@@ -190,6 +190,8 @@ refusal-answer-without-appeal-route = The answer does not say where a customer c
     .remedy = Keep the appeal route, or fill it in.
 refusal-opinion-given = The opinion on this answer to complaint {$number} was given already.
     .remedy = Each answer takes one opinion; if it has changed, add that as further information.
+refusal-opinion-too-long = The opinion is too long: {$chars} characters, where {$max} are the most.
+    .remedy = Shorten it; the details can be added as further information.
 refusal-attempt-without-outcome = It does not say what came of this try.
     .remedy = Write the outcome, such as no reply, switched off, or another time agreed.
 
@@ -268,8 +270,16 @@ refusal-follow-failed = The number and the telephone number do not go together.
     .remedy = Check the number in the notice you were sent and the telephone number you gave; if it still does not work, call the hotline.
 refusal-follow-locked = There were too many tries; following is closed for a while.
     .remedy = Try again in {$minutes} min, or call the hotline.
-refusal-portal-too-many-complaints = Too many complaints came in from the same network; no more can be submitted for a while.
+refusal-portal-too-many-complaints = Too many complaints came in for this telephone number or from this network; no more can be submitted for a while.
     .remedy = Try again in {$minutes} min, or call the hotline, where a person takes it in.
+refusal-portal-too-much = A great deal was done on this complaint in a short time; please wait a little.
+    .remedy = Try again in {$minutes} min, or call the hotline.
+refusal-information-empty = There is neither a text nor a file.
+    .remedy = Write something, or choose the files to add.
+refusal-information-too-long = The text is too long: {$chars} characters, where {$max} are the most.
+    .remedy = Shorten it, or add the details as a file.
+refusal-information-too-much = This complaint was added to {$max} times, which is the most.
+    .remedy = Call the hotline, so that its owner records what you have to say.
 
 ## Calendars
 refusal-calendar-unknown = There is no calendar called {$place}.

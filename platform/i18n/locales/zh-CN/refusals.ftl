@@ -190,6 +190,8 @@ refusal-answer-without-appeal-route = 答复没有写明客户不同意时可以
     .remedy = 请保留或填写申诉途径。
 refusal-opinion-given = 投诉 {$number} 的这次答复已经有客户意见了。
     .remedy = 每次答复只记一次意见；意见有变化时，请作为补充信息提交。
+refusal-opinion-too-long = 意见太长：有 {$chars} 个字，最多 {$max} 个字。
+    .remedy = 请缩短文字，详细情况可以作为补充信息提交。
 refusal-attempt-without-outcome = 没有写明这次联系的结果。
     .remedy = 请写明结果，例如无人接听、关机或客户改约时间。
 
@@ -268,8 +270,16 @@ refusal-follow-failed = 编号和电话号码对不上。
     .remedy = 请核对受理通知中的编号，以及投诉时留下的电话号码；仍有问题请拨打服务热线。
 refusal-follow-locked = 尝试次数太多，暂时不能查询。
     .remedy = 请在 {$minutes} 分钟后再试，或拨打服务热线。
-refusal-portal-too-many-complaints = 从同一网络提交的投诉太多，暂时不能再提交。
+refusal-portal-too-many-complaints = 用这个电话号码或从这个网络提交的投诉太多，暂时不能再提交。
     .remedy = 请在 {$minutes} 分钟后再试，或拨打服务热线由人工受理。
+refusal-portal-too-much = 这件投诉上的操作太多，请稍等。
+    .remedy = 请在 {$minutes} 分钟后再试，或拨打服务热线。
+refusal-information-empty = 没有写内容，也没有选文件。
+    .remedy = 请写下内容，或选择要添加的文件。
+refusal-information-too-long = 内容太长：有 {$chars} 个字，最多 {$max} 个字。
+    .remedy = 请缩短文字，或把详细材料作为文件添加。
+refusal-information-too-much = 这件投诉已经补充了 {$max} 次，不能再加。
+    .remedy = 请拨打服务热线，由承办人登记。
 
 ## 日历
 refusal-calendar-unknown = 没有名为 {$place} 的日历。

@@ -190,6 +190,8 @@ refusal-answer-without-appeal-route = 答覆沒有寫明客戶不同意時可以
     .remedy = 請保留或填寫再申訴管道。
 refusal-opinion-given = 申訴 {$number} 的這次答覆已經有客戶意見了。
     .remedy = 每次答覆只記一次意見；意見有變化時，請以補充資訊送出。
+refusal-opinion-too-long = 意見太長：有 {$chars} 個字，最多 {$max} 個字。
+    .remedy = 請縮短文字，詳細情況可以作為補充資訊送出。
 refusal-attempt-without-outcome = 沒有寫明這次聯絡的結果。
     .remedy = 請寫明結果，例如無人接聽、關機或客戶改約時間。
 
@@ -268,8 +270,16 @@ refusal-follow-failed = 編號和電話號碼對不上。
     .remedy = 請核對受理通知中的編號，以及申訴時留下的電話號碼；仍有疑問請撥打服務專線。
 refusal-follow-locked = 嘗試次數太多，暫時不能查詢。
     .remedy = 請在 {$minutes} 分鐘後再試，或撥打服務專線。
-refusal-portal-too-many-complaints = 從同一網路送出的申訴太多，暫時不能再送出。
+refusal-portal-too-many-complaints = 用這個電話號碼或從這個網路送出的申訴太多，暫時不能再送出。
     .remedy = 請在 {$minutes} 分鐘後再試，或撥打服務專線由專人受理。
+refusal-portal-too-much = 這件申訴上的操作太多，請稍候。
+    .remedy = 請在 {$minutes} 分鐘後再試，或撥打服務專線。
+refusal-information-empty = 沒有寫內容，也沒有選檔案。
+    .remedy = 請寫下內容，或選擇要加入的檔案。
+refusal-information-too-long = 內容太長：有 {$chars} 個字，最多 {$max} 個字。
+    .remedy = 請縮短文字，或把詳細資料以檔案加入。
+refusal-information-too-much = 這件申訴已經補充了 {$max} 次，不能再加。
+    .remedy = 請撥打服務專線，由承辦人登錄。
 
 ## 日曆
 refusal-calendar-unknown = 沒有名為 {$place} 的日曆。

@@ -58,7 +58,7 @@ fn kind(recorded: &Recorded) -> EntryKind {
         "refused" => EntryKind::Refused,
         "noted" | "added" => EntryKind::Internal,
         "answered" | "extension-announced" | "judged-not-valid" => EntryKind::Outbound,
-        "chased" | "opinion-given" => EntryKind::Inbound,
+        "chased" | "informed" | "opinion-given" => EntryKind::Inbound,
         _ if recorded.actor.starts_with("system:") => EntryKind::System,
         _ => EntryKind::Step,
     }
@@ -74,6 +74,7 @@ fn icon(event: &str) -> Icon {
         "handover-asked" | "handover-accepted" => Icon::ArrowsRightLeft,
         "concerned-named" => Icon::UserCheck,
         "investigation-started" | "found" => Icon::Search,
+        "informed" => Icon::Message,
         "evidence-added" => Icon::Paperclip,
         "held" | "hold-released" => Icon::ClockPause,
         "measure-granted" | "measure-proposed" | "measure-approved" => Icon::Cash,
@@ -146,7 +147,9 @@ fn body(page: &Page, case: &Case, recorded: &Recorded) -> Option<Markup> {
     let text = |name: &str| recorded.body.get(name).and_then(Json::as_str).filter(|text| !text.is_empty());
     let prose = |text: &str| html! { div.k-prose { (text) } };
     match recorded.event.as_str() {
-        "noted" | "added" | "chased" | "extension-announced" | "appeal-linked" => text("text").map(prose),
+        "noted" | "added" | "chased" | "informed" | "extension-announced" | "appeal-linked" => {
+            text("text").map(prose)
+        }
         "answered" => Some(html! {
             @if let Some(text) = text("text") { (prose(text)) }
             @if let Some(route) = text("appeal_route") { p.text-secondary { (route) } }
