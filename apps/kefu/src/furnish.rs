@@ -8,6 +8,7 @@ use web::Caller;
 pub(crate) fn furnish(caller: &Caller, page: &mut Page) {
     let Some(number) = caller.staff() else { return };
     page.me = Some(Me {
+        account: "/me".to_owned(),
         name: caller.name.clone(),
         number: number.to_string(),
         post: caller.roles.first().map(|role| page.t(&format!("role-{}", role.name()))).unwrap_or_default(),

@@ -113,6 +113,7 @@ pub(crate) fn user(page: &Page) -> Markup {
                         span.k-menu-state { (page.t(key)) }
                     }
                 }))
+                a.k-menu-item href=(me.account) data-palette { (Icon::User) span { (page.t("app-account")) } }
                 (page.post(&me.sign_out, html! {
                     button.k-menu-item type="submit" data-palette { (Icon::Logout) span { (page.t("sign-out")) } }
                 }))

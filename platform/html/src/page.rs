@@ -51,6 +51,8 @@ pub struct Me {
     pub number: String,
     /// The post or team shown below the name.
     pub post: String,
+    /// Where the person's own page is.
+    pub account: String,
     /// Where signing out posts to.
     pub sign_out: String,
 }

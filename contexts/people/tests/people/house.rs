@@ -109,6 +109,7 @@ fn furnish(caller: &Caller, page: &mut html::Page) {
         name: caller.name.clone(),
         number: number.to_string(),
         post: String::new(),
+        account: "/me".to_owned(),
         sign_out: "/sign-out".to_owned(),
     });
 }

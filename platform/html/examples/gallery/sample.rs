@@ -37,6 +37,7 @@ pub(crate) fn page(preferences: Preferences, path: &str) -> Page {
         page.toasts = vec![Toast::new(said, Tone::Good).undo("/undo")];
     }
     page.me = Some(Me {
+        account: "/me".to_owned(),
         name: "王强".to_owned(),
         number: "1002".to_owned(),
         post: say(&page, "投诉专员", "申訴專員", "Complaint specialist").to_owned(),
