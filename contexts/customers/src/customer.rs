@@ -88,6 +88,21 @@ impl Details {
     /// The most telephone numbers that one customer has.
     pub const PHONES_MAX: usize = 20;
 
+    /// Somebody of whom no more than the name is known.
+    pub fn of(name: Name) -> Self {
+        Self {
+            name,
+            parts: None,
+            phones: vec![],
+            email: None,
+            address: None,
+            plan: None,
+            language: Language::default(),
+            since: None,
+            needs: vec![],
+        }
+    }
+
     /// The details with nothing twice, or why they cannot be kept.
     pub(crate) fn in_order(mut self) -> Result<Self, Refusal> {
         let mut phones = Vec::with_capacity(self.phones.len());
@@ -167,17 +182,7 @@ pub(crate) mod tests {
     use super::*;
 
     fn a_plain_customer() -> Details {
-        Details {
-            name: "何雨".parse().unwrap(),
-            parts: None,
-            phones: vec!["13900000001".parse().unwrap()],
-            email: None,
-            address: None,
-            plan: None,
-            language: Language::ZhCn,
-            since: Some(jiff::civil::date(2019, 5, 6)),
-            needs: vec![],
-        }
+        Details { phones: vec!["13900000001".parse().unwrap()], ..Details::of("何雨".parse().unwrap()) }
     }
 
     #[test]

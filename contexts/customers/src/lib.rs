@@ -7,9 +7,12 @@
 //! of theirs. Each look is an entry of the journal (clauses 4.1.4(4), 5.2.2(1)).
 
 mod add_customer;
+mod api;
 mod change_customer;
 mod contact;
 mod customer;
+mod disclose;
+mod engage;
 mod error;
 mod load_customers;
 mod migrations;
@@ -22,12 +25,14 @@ mod web;
 
 pub use self::{
     add_customer::add_customer,
+    api::{CUSTOMER_HUB, PARTY_HUB, api_routes, customer_events, party_events},
     change_customer::{ChangeCustomer, change_customer},
     contact::{Channel, Contact, ContactId, ContactIdInvalid, Level, Method},
     customer::{
         Address, AddressInvalid, Customer, CustomerNumber, CustomerNumberInvalid, Details, EmailAddress,
         EmailAddressInvalid, Kind, NameParts, Need,
     },
+    engage::{Engage, engage},
     error::Error,
     load_customers::{NewCustomer, load_customers},
     migrations::MIGRATIONS,
@@ -38,6 +43,8 @@ pub use self::{
     view_customer::{Ground, view_customer},
     web::routes,
 };
+
+pub(crate) use self::store::{CUSTOMERS, INDIVIDUAL, ORGANIZATION, customers, parties};
 
 /// The name this context has in the journal.
 pub const CONTEXT: &str = "customers";

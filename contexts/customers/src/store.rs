@@ -1,6 +1,7 @@
 //! All queries of the context.
 
 mod batch;
+mod collections;
 mod contact;
 
 use db::{Dialect, Error, Row, Sql, Tx};
@@ -11,6 +12,7 @@ use people::SecretHash;
 pub use self::contact::contact;
 pub(crate) use self::{
     batch::{BATCH, insert_batch},
+    collections::{CUSTOMERS, INDIVIDUAL, ORGANIZATION, customers, parties},
     contact::{insert_contact, update_contact},
 };
 use crate::{Customer, CustomerNumber, Details, Kind, NameParts, Need, Verifiers, search::name_key};

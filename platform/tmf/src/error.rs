@@ -317,6 +317,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_never_carried_out_names_its_clause_and_what_is() {
+        let refusal = Refusal::conflict("complaint-kept", Clause::of("1.3.5"));
+        let error = TmfError::refused(&refusal, "It stays.", "Close it.");
+        let error = error.as_method_refusal(&[Method::GET, Method::PATCH]);
+        assert_eq!((error.status(), error.code()), (StatusCode::METHOD_NOT_ALLOWED, "complaint-kept"));
+        assert_eq!(error.body()["referenceError"], "/standard#1.3.5");
+        assert_eq!(error.into_response().headers()[header::ALLOW], "GET, PATCH");
+    }
+
+    #[test]
     fn a_broken_query_tells_the_caller_nothing_of_itself() {
         let inside = db::Error::Custom("SELECT secret FROM people_token".to_owned());
         let error = TmfError::from(inside);

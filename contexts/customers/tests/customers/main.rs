@@ -1,11 +1,17 @@
 //! The customers and their files, on both databases.
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod browser;
+#[cfg(test)]
+mod client;
 #[cfg(test)]
 mod contact;
 #[cfg(test)]
 mod desk;
+#[cfg(test)]
+mod events;
 #[cfg(test)]
 mod file;
 #[cfg(test)]
