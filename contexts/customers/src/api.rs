@@ -11,6 +11,7 @@ use db::Db;
 use i18n::Words;
 use journal::Recorded;
 use kernel::{Language, Refusal};
+use serde_json::Value as Json;
 use tmf::{Destinations, Edition, Event, Hub, HubPath, TmfError};
 use web::Routes;
 
@@ -57,13 +58,23 @@ pub static CUSTOMER_HUB: Hub = Hub {
     ],
 };
 
-/// TMF632 and TMF629, both in the editions v5 and v4, with their hubs and their descriptions.
+/// TMF632 and TMF629, both in the editions v5 and v4, with their hubs. `destinations` is where events may be sent.
 pub fn api_routes(destinations: &Destinations) -> Routes {
     Routes::new()
         .merge(party::routes())
         .merge(customer::routes())
         .merge(PARTY_HUB.routes(destinations))
         .merge(CUSTOMER_HUB.routes(destinations))
+}
+
+/// The OpenAPI document of people and organisations.
+pub fn party_openapi(edition: Edition) -> Json {
+    party::api(edition).document()
+}
+
+/// The OpenAPI document of customers.
+pub fn customer_openapi(edition: Edition) -> Json {
+    customer::api(edition).document()
 }
 
 /// What subscribers to [`PARTY_HUB`] are told of an entry of the journal.

@@ -25,7 +25,9 @@ mod web;
 
 pub use self::{
     add_customer::add_customer,
-    api::{CUSTOMER_HUB, PARTY_HUB, api_routes, customer_events, party_events},
+    api::{
+        CUSTOMER_HUB, PARTY_HUB, api_routes, customer_events, customer_openapi, party_events, party_openapi,
+    },
     change_customer::{ChangeCustomer, change_customer},
     contact::{Channel, Contact, ContactId, ContactIdInvalid, Level, Method},
     customer::{

@@ -6,7 +6,7 @@ use axum::{
     extract::{Path, State},
     http::{HeaderMap, Uri},
     response::Response,
-    routing::{delete, get, patch, post},
+    routing::{get, patch, post},
 };
 use db::Db;
 use jiff::{Timestamp, civil::Time, tz::TimeZone};
@@ -16,9 +16,10 @@ use serde_json::{Value as Json, json};
 use tmf::{Attempt, Document, Edition, Event, IdempotencyKey, Patch, Query, TmfError, Version};
 use web::{App, Caller, Routes};
 
-use self::wire::{CustomerNew, CustomerUpdate, api, plan_of};
+pub(super) use self::wire::api;
+use self::wire::{CustomerNew, CustomerUpdate, plan_of};
 use super::{
-    party::{customer_of, face_of, href as party_href, keep, record_reading},
+    party::{customer_of, face_of, href as party_href, not_served, record_reading},
     told,
 };
 use crate::{
@@ -29,9 +30,7 @@ use crate::{
 const READ_ONLY: &[&str] = &["name", "role", "engagedParty", "validFor"];
 
 pub(super) fn routes() -> Routes {
-    let mut routes = Routes::new()
-        .merge(api(Edition::V5).route("/openapi/customerManagement.json"))
-        .merge(api(Edition::V4).route("/openapi/customerManagement-v4.json"));
+    let mut routes = Routes::new();
     let paths = [
         ("/tmf-api/customerManagement/v5/customer", "/tmf-api/customerManagement/v5/customer/{id}"),
         ("/tmf-api/customerManagement/v4/customer", "/tmf-api/customerManagement/v4/customer/{id}"),
@@ -41,8 +40,7 @@ pub(super) fn routes() -> Routes {
             .route(collection, Permission::ApiRead, get(list))
             .route(collection, Permission::ApiWrite, post(create))
             .route(item, Permission::ApiRead, get(retrieve))
-            .route(item, Permission::ApiWrite, patch(change))
-            .route(item, Permission::ApiWrite, delete(remove));
+            .route(item, Permission::ApiWrite, patch(change).fallback(not_served));
     }
     routes
 }
@@ -138,15 +136,6 @@ async fn change(
     let outcome = journal::settle(app.db(), tx, &deed, CONTEXT, &id, outcome).await;
     let after = outcome.map_err(|error| told(error, &headers))?;
     Ok(tmf::found(resource(&after, edition, zone), Version(after.version), &fields))
-}
-
-async fn remove(
-    State(app): State<App>,
-    caller: Caller,
-    Path(id): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, TmfError> {
-    keep(&app, &caller, &id, &headers).await
 }
 
 /// The party that shall become a customer, under the name that it has.

@@ -5,8 +5,8 @@ mod ability;
 use axum::{
     extract::{Path, State},
     http::{HeaderMap, Method, Uri},
-    response::{IntoResponse as _, Response},
-    routing::{delete, get, patch, post},
+    response::Response,
+    routing::{get, patch, post},
 };
 use db::Db;
 use journal::Recorded;
@@ -59,9 +59,7 @@ pub(super) fn routes() -> Routes {
         ["/tmf-api/party/v5/organization", "/tmf-api/party/v4/organization"],
         ["/tmf-api/party/v5/organization/{id}", "/tmf-api/party/v4/organization/{id}"],
     );
-    let mut routes = Routes::new()
-        .merge(api(Edition::V5).route("/openapi/party.json"))
-        .merge(api(Edition::V4).route("/openapi/party-v4.json"));
+    let mut routes = Routes::new();
     for (face, (collections, items)) in [(&individual::FACE, individual), (&organization::FACE, organization)]
     {
         for path in collections {
@@ -102,14 +100,11 @@ fn on_item(routes: Routes, face: &'static Face, path: &'static str) -> Routes {
                     headers: HeaderMap,
                     uri: Uri,
                     wish: Patch| { change(&app, &caller, &id, &headers, &uri, face, wish).await };
-    let remove =
-        async move |State(app): State<App>, caller: Caller, Path(id): Path<String>, headers: HeaderMap| {
-            keep(&app, &caller, &id, &headers).await
-        };
-    routes
-        .route(path, Permission::ApiRead, get(retrieve))
-        .route(path, Permission::ApiWrite, patch(change))
-        .route(path, Permission::ApiWrite, delete(remove))
+    routes.route(path, Permission::ApiRead, get(retrieve)).route(
+        path,
+        Permission::ApiWrite,
+        patch(change).fallback(not_served),
+    )
 }
 
 async fn list(
@@ -208,22 +203,36 @@ async fn change(
     Ok(tmf::found(resource(&after, face, edition), Version(after.version), &fields))
 }
 
-/// Nobody is deleted over the API; the attempt is recorded.
-pub(super) async fn keep(
+/// What else may be tried on one of our resources. Nobody is deleted over the API; the attempt is recorded.
+pub(super) async fn not_served(
+    State(app): State<App>,
+    caller: Caller,
+    method: Method,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+) -> TmfError {
+    let served = [Method::GET, Method::HEAD, Method::PATCH];
+    let number: Option<CustomerNumber> = id.parse().ok();
+    let Some(number) = number.filter(|_| method == Method::DELETE) else {
+        return TmfError::method_not_allowed(&served);
+    };
+    let refusal = Refusal::conflict("customer-kept", FILE).with("customer", number);
+    let (what, remedy) = in_words(&refusal, &headers);
+    match record_refusal(&app, &caller, &id, &refusal).await {
+        Ok(()) => TmfError::never_allowed(&refusal, &what, &remedy, &served),
+        Err(error) => error.into(),
+    }
+}
+
+async fn record_refusal(
     app: &App,
     caller: &Caller,
-    id: &str,
-    headers: &HeaderMap,
-) -> Result<Response, TmfError> {
-    let number: CustomerNumber = id.parse().map_err(|_| TmfError::not_found())?;
-    let refusal = Refusal::conflict("customer-kept", FILE).with("customer", number);
-    let deed = app.deed(caller, Purpose::Integration);
+    subject: &str,
+    refusal: &Refusal,
+) -> Result<(), db::Error> {
     let tx = app.db().begin().await?;
-    journal::refused(&tx, &deed, CONTEXT, id, &refusal).await?;
-    tx.commit().await?;
-    let (what, remedy) = in_words(&refusal, headers);
-    let allowed = [Method::GET, Method::HEAD, Method::PATCH];
-    Ok(TmfError::never_allowed(&refusal, &what, &remedy, &allowed).into_response())
+    journal::refused(&tx, &app.deed(caller, Purpose::Integration), CONTEXT, subject, refusal).await?;
+    tx.commit().await
 }
 
 /// One entry for the request, whatever it shows.
@@ -274,7 +283,8 @@ fn resource(customer: &Customer, face: &Face, edition: Edition) -> Json {
     shown
 }
 
-fn api(edition: Edition) -> Api {
+/// The API as it is served.
+pub(super) fn api(edition: Edition) -> Api {
     Api {
         title: "Party Management",
         version: match edition {

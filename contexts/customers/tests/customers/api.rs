@@ -195,6 +195,11 @@ async fn nobody_is_deleted() {
             let entry = last_entry(&db).await;
             assert_eq!((&*entry.event, &*entry.subject), ("refused", "C-10086"));
             assert_eq!(file(&db, "C-10086").await, he_yu);
+            for method in [Method::PUT, Method::POST, Method::OPTIONS] {
+                let refused = client.ask(method, &path, &[], "").await;
+                assert_eq!(refused.error().0, 405);
+                assert_eq!(refused.headers[header::ALLOW], "GET, HEAD, PATCH");
+            }
         }
     })
     .await;

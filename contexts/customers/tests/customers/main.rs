@@ -9,6 +9,8 @@ mod client;
 #[cfg(test)]
 mod contact;
 #[cfg(test)]
+mod contract;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod events;

@@ -121,7 +121,8 @@ pub(super) fn plan_of(
     }
 }
 
-pub(super) fn api(edition: Edition) -> Api {
+/// The API as it is served.
+pub(in crate::api) fn api(edition: Edition) -> Api {
     Api {
         title: "Customer Management",
         version: match edition {
