@@ -10,7 +10,7 @@ use axum::{
 use jiff::Timestamp;
 use kernel::Permission;
 use serde_json::{Value, json};
-use tmf::{Courier, Destinations, TmfError};
+use tmf::{Courier, Destinations, Edition, TmfError};
 use web::{App, Routes};
 
 /// Old idempotency keys are looked for so often.
@@ -18,7 +18,11 @@ const FORGET_EVERY: Duration = Duration::from_mins(10);
 const FORGOTTEN_AT_ONCE: i64 = 1000;
 
 /// The APIs there are, by the name of their document, with their titles.
-const APIS: &[(&str, &str)] = &[("troubleTicket", "Trouble tickets (TMF621)")];
+const APIS: &[(&str, &str)] = &[
+    ("troubleTicket", "Trouble tickets (TMF621)"),
+    ("party", "People and organisations (TMF632)"),
+    ("customerManagement", "Customers (TMF629)"),
+];
 
 /// Where events may be sent: to public addresses.
 fn destinations() -> Destinations {
@@ -31,6 +35,7 @@ pub(crate) fn routes() -> Routes {
         .route("/openapi", Permission::Public, get(index))
         .route("/openapi/{file}", Permission::Public, get(describe))
         .merge(complaints::api_routes(&destinations()))
+        .merge(customers::api_routes(&destinations()))
 }
 
 /// Which descriptions there are.
@@ -42,6 +47,8 @@ async fn index() -> Json<Value> {
 async fn describe(State(app): State<App>, Path(file): Path<String>) -> Result<Json<Value>, TmfError> {
     match file.as_str() {
         "troubleTicket.json" => complaints::trouble_ticket_openapi(app.db()).await.map(Json),
+        "party.json" => Ok(Json(customers::party_openapi(Edition::V5))),
+        "customerManagement.json" => Ok(Json(customers::customer_openapi(Edition::V5))),
         _ => Err(TmfError::not_found()),
     }
 }
@@ -51,8 +58,15 @@ pub(crate) async fn deliver(app: App) {
     let courier = Courier::new(destinations());
     let worker = u64::from_le_bytes(app.random().first_chunk().copied().unwrap_or_default()).to_string();
     let clock = || -> Timestamp { app.now() };
-    let events = |entry, edition| complaints::ticket_events(app.db(), entry, edition);
-    tmf::deliver(app.db(), &courier, &complaints::TROUBLE_TICKET_HUB, &worker, &clock, events).await;
+    let (db, zone) = (app.db(), &app.operator().time_zone);
+    let of_tickets = |entry, edition| complaints::ticket_events(db, entry, edition);
+    let of_parties = |entry, edition| customers::party_events(db, entry, edition);
+    let of_customers = |entry, edition| customers::customer_events(db, entry, edition, zone);
+    tokio::join!(
+        tmf::deliver(db, &courier, &complaints::TROUBLE_TICKET_HUB, &worker, &clock, of_tickets),
+        tmf::deliver(db, &courier, &customers::PARTY_HUB, &worker, &clock, of_parties),
+        tmf::deliver(db, &courier, &customers::CUSTOMER_HUB, &worker, &clock, of_customers),
+    );
 }
 
 /// Forgets idempotency keys whose time is over.

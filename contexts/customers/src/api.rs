@@ -78,18 +78,18 @@ pub fn customer_openapi(edition: Edition) -> Json {
 }
 
 /// What subscribers to [`PARTY_HUB`] are told of an entry of the journal.
-pub async fn party_events(db: &Db, entry: &Recorded, edition: Edition) -> Result<Vec<Event>, db::Error> {
-    party::events(db, entry, edition).await
+pub async fn party_events(db: &Db, entry: Recorded, edition: Edition) -> Result<Vec<Event>, db::Error> {
+    party::events(db, &entry, edition).await
 }
 
 /// What subscribers to [`CUSTOMER_HUB`] are told of an entry of the journal.
 pub async fn customer_events(
     db: &Db,
-    entry: &Recorded,
+    entry: Recorded,
     edition: Edition,
     zone: &jiff::tz::TimeZone,
 ) -> Result<Vec<Event>, db::Error> {
-    customer::events(db, entry, edition, zone).await
+    customer::events(db, &entry, edition, zone).await
 }
 
 /// An error as the contracts tell it, a refusal in the words of the caller's language.
@@ -103,13 +103,7 @@ fn told(error: Error, headers: &HeaderMap) -> TmfError {
 }
 
 fn refused(refusal: &Refusal, headers: &HeaderMap) -> TmfError {
-    let (what, remedy) = in_words(refusal, headers);
-    TmfError::refused(refusal, &what, &remedy)
-}
-
-fn in_words(refusal: &Refusal, headers: &HeaderMap) -> (String, String) {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let words = Words::of(accepted.and_then(Language::accepted).unwrap_or_default());
-    let said = words.refusal(refusal);
-    (said.what, said.remedy.unwrap_or_default())
+    let said = Words::of(accepted.and_then(Language::accepted).unwrap_or_default()).refusal(refusal);
+    TmfError::refused(refusal, &said.what, &said.remedy.unwrap_or_default())
 }

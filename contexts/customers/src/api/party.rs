@@ -21,7 +21,7 @@ use web::{App, Caller, Routes};
 pub(super) use self::ability::{
     LanguageAbility, NeedsCharacteristic, language, language_schema, needs, needs_schema,
 };
-use super::{PARTY_HUB, in_words, individual, medium, organization, told};
+use super::{PARTY_HUB, individual, medium, organization, refused, told};
 use crate::{
     CONTEXT, ChangeCustomer, Customer, CustomerNumber, Details, Error, Kind, add_customer, change_customer,
     disclose::disclose, find, parties,
@@ -217,9 +217,8 @@ pub(super) async fn not_served(
         return TmfError::method_not_allowed(&served);
     };
     let refusal = Refusal::conflict("customer-kept", FILE).with("customer", number);
-    let (what, remedy) = in_words(&refusal, &headers);
     match record_refusal(&app, &caller, &id, &refusal).await {
-        Ok(()) => TmfError::never_allowed(&refusal, &what, &remedy, &served),
+        Ok(()) => refused(&refusal, &headers).as_method_refusal(&served),
         Err(error) => error.into(),
     }
 }

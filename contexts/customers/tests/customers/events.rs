@@ -14,8 +14,8 @@ async fn told(db: &db::Db) -> Vec<&'static str> {
     let zone = TimeZone::UTC;
     let mut types = vec![];
     for (hub, events) in [
-        (&PARTY_HUB, party_events(db, &entry, Edition::V5).await.unwrap()),
-        (&CUSTOMER_HUB, customer_events(db, &entry, Edition::V5, &zone).await.unwrap()),
+        (&PARTY_HUB, party_events(db, entry.clone(), Edition::V5).await.unwrap()),
+        (&CUSTOMER_HUB, customer_events(db, entry, Edition::V5, &zone).await.unwrap()),
     ] {
         for event in events {
             assert!(hub.event_types.contains(&event.event_type), "{}", event.event_type);
@@ -69,9 +69,9 @@ async fn an_event_carries_the_resource_of_the_subscribers_edition() {
             .post(PERSON, &json!({ "@type": "Individual", "familyName": "马", "givenName": "有才" }))
             .await;
         let entry = last_entry(&db).await;
-        let events = party_events(&db, &entry, Edition::V5).await.unwrap();
+        let events = party_events(&db, entry.clone(), Edition::V5).await.unwrap();
         assert_eq!(events[0].payload, json!({ "individual": made.body }));
-        let events = party_events(&db, &entry, Edition::V4).await.unwrap();
+        let events = party_events(&db, entry, Edition::V4).await.unwrap();
         assert_eq!(events[0].payload["individual"]["href"], "/tmf-api/party/v4/individual/C-10001");
     })
     .await;
