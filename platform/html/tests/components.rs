@@ -226,6 +226,7 @@ fn layouts() {
         name: "王强".to_owned(),
         number: "1002".to_owned(),
         post: "投诉专员".to_owned(),
+        account: "/me".to_owned(),
         sign_out: "/sign-out".to_owned(),
     });
     page.search = Some("/search".to_owned());

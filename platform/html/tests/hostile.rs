@@ -93,6 +93,7 @@ fn pages(text: &str) -> [Markup; 2] {
             name: text.to_owned(),
             number: text.to_owned(),
             post: text.to_owned(),
+            account: "/me".to_owned(),
             sign_out: "/out".to_owned(),
         }),
         ..Page::of(Language::En)
