@@ -43,11 +43,11 @@ impl Live {
     pub async fn follow(self, db: Db) {
         let mut after: Option<i64> = None;
         loop {
-            tokio::time::sleep(PAUSE).await;
             match self.pass_on(&db, after).await {
                 Ok(place) => after = Some(place),
                 Err(error) => tracing::warn!(%error, "the journal's tail could not be read"),
             }
+            tokio::time::sleep(PAUSE).await;
         }
     }
 
