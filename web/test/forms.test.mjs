@@ -171,11 +171,23 @@ describe("the page", () => {
     }));
 });
 
+/** Where something stands once the page has come to rest. */
+async function settled(element) {
+  let box = await element.boundingBox();
+  for (let same = 0; same < 3; ) {
+    await element.page().waitForTimeout(100);
+    const now = await element.boundingBox();
+    same = now.y === box.y ? same + 1 : 0;
+    box = now;
+  }
+  return box;
+}
+
 describe("live updates", () => {
   it("offer what is new without moving the list, and fetch the timeline anew", () =>
     on("/inbox", async (page, context) => {
       const rows = page.locator("tbody tr");
-      const before = await rows.first().boundingBox();
+      const before = await settled(rows.first());
       await page.locator(".k-pill button").waitFor({ timeout: 10000 });
       assert.deepEqual(await rows.first().boundingBox(), before);
       await page.locator("[data-select]").first().click();
