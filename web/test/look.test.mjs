@@ -2,29 +2,18 @@
 // policy stops nothing, nothing runs out of the window, and fingers hit what they aim at.
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
 
+import { atRest, checkLook, LOOKS, nameOf, violations } from "./checks.mjs";
 import { complaintsOf, openWindow, startBrowser, startGallery } from "./gallery.mjs";
 
 const PAGES = [
   "/inbox", "/empty", "/complaints/T20260930-0001", "/intake", "/intake-refused", "/boards", "/imports", "/error",
   "/sign-in", "/portal", "/portal/follow",
 ];
-// Each language in both themes, on a desk and on a phone.
-const LOOKS = [
-  { language: "zh-CN", theme: "light", phone: false },
-  { language: "zh-CN", theme: "dark", phone: true },
-  { language: "zh-TW", theme: "dark", phone: false },
-  { language: "zh-TW", theme: "light", phone: true },
-  { language: "en", theme: "light", phone: false },
-  { language: "en", theme: "dark", phone: true },
-];
 
 let gallery;
 let browser;
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 before(async () => {
   gallery = await startGallery();
@@ -36,15 +25,9 @@ after(async () => {
   gallery?.stop();
 });
 
-async function violations(page) {
-  await page.evaluate(axe);
-  const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-  const { violations } = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), rules);
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(" | ")}`);
-}
-
-for (const { language, theme, phone } of LOOKS) {
-  describe(`${language}, ${theme}, ${phone ? "phone" : "desk"}`, () => {
+for (const look of LOOKS) {
+  const { language, theme, phone } = look;
+  describe(nameOf(look), { concurrency: 2 }, () => {
     for (const path of PAGES) {
       it(`shows ${path}`, async () => {
         const cookies = { kefu_language: language };
@@ -53,33 +36,10 @@ for (const { language, theme, phone } of LOOKS) {
         const complaints = complaintsOf(page);
         const answer = await page.goto(path);
         assert.equal(answer.status(), 200);
-        await page.waitForTimeout(300);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.deepEqual({ violations: await violations(page), beyond, complaints }, { violations: [], beyond: 0, complaints: [] });
-        if (phone) {
-          assert.deepEqual(await smallTargets(page), []);
-        }
+        await checkLook(page, complaints, phone);
         await context.close();
       });
     }
-  });
-}
-
-/** Controls that a finger would miss: less than 44 px high. Links within a sentence are excepted (WCAG 2.5.8). */
-function smallTargets(page) {
-  return page.evaluate(() => {
-    const controls = document.querySelectorAll("a, button, summary, input:not([type=hidden]), select, textarea");
-    const small = [...controls].filter((control) => {
-      if (control.getClientRects().length === 0 || control.matches(".k-skip, p a, input[type=file]")) {
-        return false;
-      }
-      const target = control.matches("[type=checkbox], [type=radio]") ? control.closest("label") : control;
-      const { height } = target.getBoundingClientRect();
-      const around = getComputedStyle(target, "::after");
-      const extra = around.position === "absolute" && around.content !== "none" ? -2 * parseFloat(around.top) : 0;
-      return height + extra < 43.5;
-    });
-    return small.map((control) => control.outerHTML.slice(0, 120));
   });
 }
 
@@ -101,7 +61,7 @@ describe("what opens", () => {
         const complaints = complaintsOf(page);
         await page.goto("/complaints/T20260930-0001");
         await page.evaluate(opening);
-        await page.waitForTimeout(200);
+        await atRest(page);
         assert.deepEqual({ violations: await violations(page), complaints }, { violations: [], complaints: [] });
         await context.close();
       });

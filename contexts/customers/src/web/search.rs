@@ -27,7 +27,7 @@ pub(super) async fn show(view: View, Query(asked): Query<Asked>) -> Result<Respo
         .required()
         .autofocus();
     let content = html! {
-        form.k-filter method="get" action="/customers" role="search" {
+        form.k-filter method="get" action="/customers" role="search" aria-label=(page.t("customer-search")) {
             div.k-filter-fields { (field.markup(page)) }
             div.k-filter-do { (Button::primary(page.t("action-search")).icon(Icon::Search)) }
         }

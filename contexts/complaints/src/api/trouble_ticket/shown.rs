@@ -75,9 +75,9 @@ pub(crate) fn ticket(ticket: &Ticket, edition: Edition) -> Json {
     shown
 }
 
-/// A moment as JSON has it (RFC 3339, UTC), to the millisecond: what columns keep and filters compare.
+/// A moment as JSON has it (RFC 3339, UTC).
 pub(crate) fn moment(at: Timestamp) -> Json {
-    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at).to_string().into()
+    at.to_string().into()
 }
 
 fn priority(complaint: &Complaint) -> &'static str {

@@ -158,7 +158,8 @@ pub(super) enum Note {
 pub(super) enum Attachment {
     Attachment {
         name: String,
-        mime_type: String,
+        #[serde(rename = "mimeType")]
+        _mime_type: String,
         #[serde(rename = "attachmentType")]
         _attachment_type: AttachmentType,
         content: String,

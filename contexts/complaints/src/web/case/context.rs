@@ -41,8 +41,11 @@ fn customer(page: &Page, case: &Case) -> Markup {
     let contact = &intake.contact;
     // Whoever answers for it needs the number to call; others do not (clause 5.2.2(1)).
     let is_mine = complaint.owner == case.me.number || case.me.leads;
-    let phone =
-        contact.phone.as_ref().map(|phone| if is_mine { phone.as_str().to_owned() } else { phone.masked() });
+    let phone = contact.phone.as_ref().map(|phone| {
+        html! {
+            @if is_mine { a href={ "tel:" (phone.as_str()) } { (phone.as_str()) } } @else { (phone.masked()) }
+        }
+    });
     let facts = Facts::new()
         .row(page.t("complaint-contact-name"), contact.name.clone().unwrap_or_default())
         .maybe(page.t("complaint-contact-phone"), phone)
