@@ -11,7 +11,7 @@ CARGO_DENY := 0.20.2
 TYPOS := 1.52.0
 S ?= 1
 
-.PHONY: help run test lint bench scenario screenshots assets advisories
+.PHONY: help run test lint bench scenario contract screenshots assets advisories
 
 help: ## This list
 	@sed -nE 's/^([a-z]+):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | awk -F '\t' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -46,6 +46,12 @@ scenario: ## Runs one scenario of the standard through HTTP, on both databases: 
 	@dev/needs.sh test
 	$(MAKE) assets
 	cargo test --package kefu --test scenario_$(S) -- --nocapture
+
+contract: ## Looks for requests that the API descriptions do not foresee (schemathesis): make contract EXAMPLES=100 SEED=7
+	@dev/needs.sh test
+	$(MAKE) assets
+	cargo build --package kefu
+	dev/contract.sh $(TARGET)/debug/kefu
 
 screenshots: ## Takes the pictures in docs/screenshots from the demo operator
 	@dev/needs.sh test

@@ -26,6 +26,9 @@ if [ "$1" = test ]; then
         packages+=(postgresql)
     fi
     has chromium || packages+=(chromium)
+    # schemathesis asks the API.
+    has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
+    has curl || packages+=(curl)
     # Documents are read back from their files.
     has pdftotext || packages+=(poppler-utils)
     # Screenshots and the browser tests measure Chinese text.

@@ -29,6 +29,9 @@ else
     echo 'skipped: the tests in web/test need Chromium (apt-get install chromium)'
 fi
 
+cargo build --quiet --package kefu
+dev/contract.sh "$target/debug/kefu" | tee "$report/contract.log"
+
 # nextest: "Summary [ 3.1s] 12 tests run: 12 passed"; cargo test: "test result: ok. 12 passed; …", once a crate;
 # node: "ℹ pass 12".
 passed=$(sed -nE 's/^ *Summary \[.*run: ([0-9]+) passed.*/\1/p; s/^test result: ok\. ([0-9]+) passed.*/\1/p; s/^ℹ pass ([0-9]+)$/\1/p' \

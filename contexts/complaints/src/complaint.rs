@@ -36,7 +36,7 @@ pub use self::{
     evidence::{Digest, Evidence},
     extension::{Extension, ExtensionAsked},
     information::Information,
-    intake::{Arrival, Channel, Contact, Draft, Intake, Severity, TEXT_CHARS_MAX},
+    intake::{Arrival, Channel, Contact, Draft, Intake, LINE_CHARS_MAX, Severity, TEXT_CHARS_MAX},
     investigation::Finding,
     judgement::{NotValid, NotValidReason, Review},
     measure::{Measure, MeasureItem, MeasureKind, MeasureState},

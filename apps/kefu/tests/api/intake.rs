@@ -122,6 +122,37 @@ async fn what_the_contract_does_not_allow_is_refused_by_name() {
 }
 
 #[tokio::test]
+async fn what_is_blank_or_too_long_is_refused_by_name_and_not_cut() {
+    in_house(async |house| {
+        let check = async |pointer: &str, value: Json| {
+            let mut sent = new_ticket();
+            sent["note"] = json!([{ "@type": "Note", "text": "x" }]);
+            sent["attachment"] = json!([{
+                "@type": "Attachment", "name": "bill.txt", "attachmentType": "evidence", "mimeType": "text/plain",
+                "content": "YQ==", "description": "",
+            }]);
+            let street = json!({ "@type": "GeographicAddressContactMedium", "street1": "x" });
+            sent["relatedParty"][0]["contactMedium"].as_array_mut().unwrap().push(street);
+            house.accepted(&sent).await;
+            *sent.pointer_mut(pointer).unwrap() = value;
+            let answer = house.post(&sent).await;
+            answer.is_refused(400, "invalid-attribute");
+            let attribute = pointer.rsplit('/').next().unwrap();
+            assert!(answer.body["message"].as_str().unwrap().contains(attribute), "{}", answer.body);
+        };
+        check("/name", "字".repeat(501).into()).await;
+        check("/relatedParty/0/name", " ".into()).await;
+        check("/relatedParty/0/contactMedium/2/street1", "\u{3000}".into()).await;
+        check("/note/0/text", "字".repeat(20_001).into()).await;
+        check("/attachment/0/name", "字".repeat(201).into()).await;
+        check("/attachment/0/mimeType", "x".repeat(201).into()).await;
+        check("/attachment/0/description", "字".repeat(2_001).into()).await;
+        assert_eq!(house.get(V5).await.headers["x-total-count"], "7", "the refused ones took no number");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_same_request_makes_one_complaint() {
     in_house(async |house| {
         let send = async |body: &Json| {

@@ -42,7 +42,7 @@ pub(super) fn routes() -> Routes {
                 .route(all, Permission::ApiRead, get(list))
                 .route(all, Permission::ApiWrite, post(create))
                 .route(one, Permission::ApiRead, get(show))
-                .route(one, Permission::ApiWrite, patch(alter).delete(refuse_deletion))
+                .route(one, Permission::ApiWrite, patch(alter).fallback(refuse_method))
                 .route(file, Permission::ApiRead, get(content))
         },
     )
@@ -153,20 +153,28 @@ async fn alter(
     Ok(tmf::found(ticket(&after, edition), Version(after.version), &fields))
 }
 
-/// No complaint is deleted (clause 1.3.5); that somebody tried is on record.
-async fn refuse_deletion(
+/// What can be done with one ticket.
+const METHODS: [Method; 3] = [Method::GET, Method::HEAD, Method::PATCH];
+
+/// No complaint is deleted (clause 1.3.5); that somebody tried is on record. `DELETE` has no route of its own, so
+/// that `Allow` never lists it.
+async fn refuse_method(
     State(app): State<App>,
     caller: Caller,
+    method: Method,
     Path(id): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, TmfError> {
+    if method != Method::DELETE {
+        return Err(TmfError::method_not_allowed(&METHODS));
+    }
     let number = number(&id)?;
     let deed = app.deed(&caller, Purpose::Integration);
     let tx = app.db().begin().await?;
     let outcome = crate::delete(&tx, number).await;
     let settled = journal::settle(app.db(), tx, &deed, CONTEXT, &number.to_string(), outcome).await;
     let refused = settled.map(|_| TmfError::internal()).map_err(in_words(&headers));
-    Err(refused.unwrap_or_else(|error| error.as_method_refusal(&[Method::GET, Method::PATCH])))
+    Err(refused.unwrap_or_else(|error| error.as_method_refusal(&METHODS)))
 }
 
 /// The bytes of an attached file: always as a download, so that nothing in it runs.

@@ -8,6 +8,9 @@ use super::Category;
 /// The longest text a field of the intake takes, in characters.
 pub const TEXT_CHARS_MAX: usize = 20_000;
 
+/// The longest line, such as a name or a place, in characters: what an index of PostgreSQL takes (2,704 bytes).
+pub const LINE_CHARS_MAX: usize = 500;
+
 const RECORD_IN_DETAIL: Clause = Clause::of("4.2.2(1)");
 
 /// What the customer told, complete enough to be accepted (clause 4.2.2(1)).
@@ -232,11 +235,11 @@ impl Draft {
         if self.demand.trim().is_empty() {
             return missing("intake-demand-missing");
         }
-        if let Some((field, chars)) = self.too_long() {
+        if let Some((field, chars, max)) = self.too_long() {
             return Err(Refusal::input("intake-too-long", RECORD_IN_DETAIL)
                 .with("field", field)
                 .with("chars", chars)
-                .with("max", TEXT_CHARS_MAX));
+                .with("max", max));
         }
         Ok(Intake {
             name: self.name,
@@ -255,12 +258,12 @@ impl Draft {
         })
     }
 
-    fn too_long(&self) -> Option<(&'static str, usize)> {
+    /// The first field that is too long, its length and the most it takes, in characters.
+    fn too_long(&self) -> Option<(&'static str, usize, usize)> {
         let contact = &self.contact;
-        let fields = [
+        let texts = [("text", Some(&self.text)), ("demand", Some(&self.demand))];
+        let lines = [
             ("title", self.name.as_ref()),
-            ("text", Some(&self.text)),
-            ("demand", Some(&self.demand)),
             ("customer", self.customer.as_ref()),
             ("product", self.product.as_ref()),
             ("place", self.place.as_ref()),
@@ -269,7 +272,11 @@ impl Draft {
             ("email", contact.email.as_ref()),
             ("address", contact.address.as_ref()),
         ];
-        let measured = fields.into_iter().filter_map(|(name, text)| Some((name, text?.chars().count())));
-        measured.into_iter().find(|&(_, chars)| chars > TEXT_CHARS_MAX)
+        let texts = texts.into_iter().map(|(name, text)| (name, text, TEXT_CHARS_MAX));
+        let lines = lines.into_iter().map(|(name, line)| (name, line, LINE_CHARS_MAX));
+        texts
+            .chain(lines)
+            .filter_map(|(name, text, max)| Some((name, text?.chars().count(), max)))
+            .find(|&(_, chars, max)| chars > max)
     }
 }

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     Accept, CONTEXT, CategoryEntry, Changed, Error, Rules, accept, add_evidence, categories, category,
-    complaint::{Arrival, Channel, Contact, Draft, TopClass},
+    complaint::{Arrival, Channel, Contact, Draft, LINE_CHARS_MAX, TopClass},
     desk, find,
 };
 
@@ -219,8 +219,13 @@ fn leaves(page: &Page, tree: &[CategoryEntry]) -> Vec<Choice> {
     TopClass::ALL.into_iter().flat_map(of_class).collect()
 }
 
+/// A field of one line, as long as the intake takes it.
+fn line(field: Field) -> Field {
+    field.length_max(u32::try_from(LINE_CHARS_MAX).unwrap_or(u32::MAX))
+}
+
 fn contact(page: &Page, sent: &Sent, errors: &FieldErrors) -> Markup {
-    let field = |field: Field, name: &str| field.value(sent.get(name)).error_in(errors).markup(page);
+    let field = |field: Field, name: &str| line(field).value(sent.get(name)).error_in(errors).markup(page);
     let languages = Language::ALL.map(|language| Choice::new(language.tag(), language.name()));
     let language = match sent.get("language") {
         "" => page.words.language.tag(),
@@ -241,7 +246,7 @@ fn contact(page: &Page, sent: &Sent, errors: &FieldErrors) -> Markup {
 }
 
 fn circumstances(page: &Page, sent: &Sent, errors: &FieldErrors) -> Markup {
-    let field = |field: Field, name: &str| field.value(sent.get(name)).error_in(errors).markup(page);
+    let field = |field: Field, name: &str| line(field).value(sent.get(name)).error_in(errors).markup(page);
     let channels = names::choices(page, "channel", Channel::ALL.map(Channel::name));
     let arrivals = names::choices(page, "arrival", Arrival::ALL.map(Arrival::name));
     let chosen = |name: &str, first: &'static str| match sent.get(name) {

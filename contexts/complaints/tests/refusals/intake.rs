@@ -2,7 +2,9 @@
 
 use complaints::{
     Accept, CategoryEntry,
-    complaint::{Acceptance, Complaint, Contact, Draft, Notice, NoticeKind, TEXT_CHARS_MAX, Told},
+    complaint::{
+        Acceptance, Complaint, Contact, Draft, LINE_CHARS_MAX, Notice, NoticeKind, TEXT_CHARS_MAX, Told,
+    },
 };
 use kernel::{Actor, Deed, Purpose};
 
@@ -45,7 +47,8 @@ async fn an_intake_of_more_characters_than_a_field_takes_is_refused_and_not_cut(
         let full = house.draft().await;
         for draft in [
             Draft { text: "字".repeat(TEXT_CHARS_MAX + 1), ..full.clone() },
-            Draft { place: Some("字".repeat(TEXT_CHARS_MAX + 1)), ..full },
+            Draft { place: Some("字".repeat(LINE_CHARS_MAX + 1)), ..full.clone() },
+            Draft { customer: Some("字".repeat(LINE_CHARS_MAX + 1)), ..full },
         ] {
             Box::pin(is_refused(house, ("intake-too-long", "4.2.2(1)"), &by(AGENT), draft)).await;
         }

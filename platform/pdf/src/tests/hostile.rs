@@ -96,7 +96,7 @@ fn the_corpus_of_naughty_strings_becomes_files() {
         return;
     };
     let strings: Vec<String> = serde_json::from_str(&json).unwrap();
-    assert!(strings.len() > 400);
+    assert!(!strings.is_empty());
     for some in strings.chunks(50) {
         check(&some.join("\n"));
     }

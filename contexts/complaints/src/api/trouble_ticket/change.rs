@@ -128,7 +128,7 @@ fn additions(current: &Json, after: &Json, name: &str) -> Result<Vec<Json>, TmfE
     let items = |resource: &Json| resource.get(name).and_then(Json::as_array).cloned();
     let old = items(current).unwrap_or_default();
     let new = match after.get(name) {
-        None => vec![],
+        None | Some(Json::Null) => vec![],
         Some(Json::Array(items)) => items.clone(),
         Some(_) => return Err(TmfError::attribute(name, "is no list")),
     };

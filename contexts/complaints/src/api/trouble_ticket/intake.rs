@@ -13,7 +13,7 @@ use super::wire::{
     Attachment, ChannelRef, Characteristic, Medium, Name, NewTicket, Note, Party, PartyRef, Role,
 };
 use crate::{
-    complaint::{Arrival, Channel, Draft},
+    complaint::{Arrival, Channel, Draft, LINE_CHARS_MAX, TEXT_CHARS_MAX},
     media::harmless_name,
 };
 
@@ -33,8 +33,10 @@ pub(super) struct File {
     pub(super) content: Vec<u8>,
 }
 
-/// Text that no reader of ours would take for text.
-const NAME_CHARS_MAX: usize = 200;
+/// Longer names and media types of files are refused.
+const FILE_NAME_CHARS_MAX: usize = 200;
+/// Longer descriptions of files are refused.
+const FILE_DESCRIPTION_CHARS_MAX: usize = 2_000;
 /// Whoever encodes may leave rubbish in the last bits; the bytes are clear all the same.
 const BASE64: GeneralPurpose =
     GeneralPurpose::new(&STANDARD, GeneralPurposeConfig::new().with_decode_allow_trailing_bits(true));
@@ -51,11 +53,11 @@ pub(super) async fn read(on: &impl Sql, sent: NewTicket) -> Result<Wanted, TmfEr
         },
         ..Draft::default()
     };
-    if draft.name.as_ref().is_some_and(|name| name.trim().is_empty() || name.chars().count() > NAME_CHARS_MAX)
+    if draft.name.as_ref().is_some_and(|name| name.trim().is_empty() || name.chars().count() > LINE_CHARS_MAX)
     {
         return Err(TmfError::attribute(
             "name",
-            format!("is blank or longer than {NAME_CHARS_MAX} characters"),
+            format!("is blank or longer than {LINE_CHARS_MAX} characters"),
         ));
     }
     let mut has_customer = false;
@@ -76,8 +78,10 @@ pub(super) async fn read(on: &impl Sql, sent: NewTicket) -> Result<Wanted, TmfEr
 /// The texts of notes.
 pub(super) fn notes(sent: Vec<Note>) -> Result<Vec<String>, TmfError> {
     let text = |(place, Note::Note { text }): (usize, Note)| {
-        if text.trim().is_empty() {
-            return Err(TmfError::attribute(&format!("note[{place}].text"), "is blank"));
+        let chars = text.chars().count();
+        if text.trim().is_empty() || chars > TEXT_CHARS_MAX {
+            let problem = format!("is blank or longer than {TEXT_CHARS_MAX} characters");
+            return Err(TmfError::attribute(&format!("note[{place}].text"), problem));
         }
         Ok(text)
     };
@@ -87,11 +91,23 @@ pub(super) fn notes(sent: Vec<Note>) -> Result<Vec<String>, TmfError> {
 /// Files, decoded.
 pub(super) fn files(sent: Vec<Attachment>) -> Result<Vec<File>, TmfError> {
     let file = |(place, one): (usize, Attachment)| {
-        let Attachment::Attachment { name, content, description, .. } = one;
+        let Attachment::Attachment { name, mime_type, content, description, .. } = one;
+        let description = description.unwrap_or_default();
+        let lengths = [
+            ("name", &name, FILE_NAME_CHARS_MAX),
+            ("mimeType", &mime_type, FILE_NAME_CHARS_MAX),
+            ("description", &description, FILE_DESCRIPTION_CHARS_MAX),
+        ];
+        if let Some((attribute, _, max)) =
+            lengths.into_iter().find(|(_, text, max)| text.chars().count() > *max)
+        {
+            let problem = format!("is longer than {max} characters");
+            return Err(TmfError::attribute(&format!("attachment[{place}].{attribute}"), problem));
+        }
         let invalid =
             |_| TmfError::attribute(&format!("attachment[{place}].content"), "is no base64 (RFC 4648)");
         let content = BASE64.decode(content).map_err(invalid)?;
-        Ok(File { name: harmless_name(&name), description: description.unwrap_or_default(), content })
+        Ok(File { name: harmless_name(&name), description, content })
     };
     sent.into_iter().enumerate().map(file).collect()
 }
@@ -107,6 +123,9 @@ fn add_party(draft: &mut Draft, has_customer: &mut bool, party: Party, place: us
                 return Err(TmfError::attribute(&at("partyOrPartyRole.id"), "is no customer number"));
             }
             draft.customer = id;
+            if party.name.as_deref().is_some_and(is_blank) {
+                return Err(TmfError::attribute(&at("name"), "is blank"));
+            }
             draft.contact.name = party.name;
             for medium in party.contact_medium {
                 add_medium(draft, medium, place)?;
@@ -141,6 +160,9 @@ fn add_medium(draft: &mut Draft, medium: Medium, place: usize) -> Result<(), Tmf
             return Err(TmfError::attribute(&at("emailAddress"), "is no e-mail address"));
         }
         Medium::Email { email_address } => contact.email.replace(email_address).is_none(),
+        Medium::Address { street1 } if is_blank(&street1) => {
+            return Err(TmfError::attribute(&at("street1"), "is blank"));
+        }
         Medium::Address { street1 } => contact.address.replace(street1).is_none(),
     };
     if is_new { Ok(()) } else { Err(twice("contact-medium-twice", "contactMedium")) }
@@ -166,6 +188,10 @@ async fn add_characteristic(
         Name::Opinion => return Err(unknown(name, "before there is an answer")),
     }
     Ok(())
+}
+
+fn is_blank(text: &str) -> bool {
+    text.trim().is_empty()
 }
 
 /// Letters, digits and hyphens, as customers are numbered.

@@ -75,9 +75,9 @@ pub(crate) fn ticket(ticket: &Ticket, edition: Edition) -> Json {
     shown
 }
 
-/// A moment as JSON has it (RFC 3339, UTC).
+/// A moment as JSON has it (RFC 3339, UTC), to the millisecond: what columns keep and filters compare.
 pub(crate) fn moment(at: Timestamp) -> Json {
-    at.to_string().into()
+    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at).to_string().into()
 }
 
 fn priority(complaint: &Complaint) -> &'static str {

@@ -158,8 +158,7 @@ pub(super) enum Note {
 pub(super) enum Attachment {
     Attachment {
         name: String,
-        #[serde(rename = "mimeType")]
-        _mime_type: String,
+        mime_type: String,
         #[serde(rename = "attachmentType")]
         _attachment_type: AttachmentType,
         content: String,
