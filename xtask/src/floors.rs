@@ -23,6 +23,7 @@ const SIDEWAYS: &[(&str, &str, &str)] = &[
     ("journal", "db", JOURNAL),
     ("jobs", "db", JOURNAL),
     ("jobs", "journal", JOURNAL),
+    ("backup", "db", BACKUP),
     ("calendars", "db", CRATES),
     ("calendars", "journal", CRATES),
     ("calendars", "business-calendar", CRATES),
@@ -48,6 +49,7 @@ const DATABASES: &str = "0002-two-databases-one-code-base.md";
 const JOURNAL: &str = "0003-the-journal-is-gapless.md";
 const PAGES: &str = "0005-html-from-the-server.md";
 const MEASURING: &str = "0011-a-program-that-measures.md";
+const BACKUP: &str = "0014-a-backup-is-lines-of-json.md";
 const JSON_FACE: &str = "0006-tm-forum-is-the-json-face.md";
 
 /// Floors that touch nothing: values in, values out.

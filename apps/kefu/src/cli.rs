@@ -1,6 +1,7 @@
 //! The command line.
 
 mod acting;
+mod backup;
 mod category;
 mod due;
 mod import;
@@ -65,6 +66,10 @@ enum Command {
     /// Carry records over from a former system.
     #[command(subcommand)]
     Import(import::Import),
+    /// Write the whole database into one file, as it is now.
+    Backup(backup::Backup),
+    /// Put a backup into an empty database, of the same kind or the other.
+    Restore(backup::Restore),
     /// Count a deadline in working days.
     Due(due::Due),
     /// Keep the staff.
@@ -121,6 +126,8 @@ async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::SUCCESS)
         }
         Command::Import(command) => import::run(&context, command).await,
+        Command::Backup(command) => backup::run_backup(&context, command).await,
+        Command::Restore(command) => backup::run_restore(&context, command).await,
         Command::Due(command) => due::run(&context, command).await,
         Command::User(command) => user::run(&context, command).await,
         Command::Department(command) => unit::run_department(&context, command).await,

@@ -44,12 +44,23 @@ pub fn real_random() -> Random {
     })
 }
 
-/// Connects to the database and brings its tables up to date. The folder of an embedded one is made.
-pub async fn open_database(url: &str) -> anyhow::Result<Db> {
-    let file = url.strip_prefix("sqlite:").map(|path| path.trim_start_matches("//"));
-    if let Some(folder) = file.and_then(|file| Path::new(file).parent()) {
+/// The file of an embedded database.
+pub(crate) fn embedded(url: &str) -> Option<&Path> {
+    let path = url.strip_prefix("sqlite:")?.trim_start_matches("//");
+    Some(Path::new(path.split('?').next().unwrap_or(path)))
+}
+
+/// Makes the folder of an embedded database.
+pub(crate) fn make_folder(url: &str) -> anyhow::Result<()> {
+    if let Some(folder) = embedded(url).and_then(Path::parent) {
         fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
     }
+    Ok(())
+}
+
+/// Connects to the database and brings its tables up to date. The folder of an embedded one is made.
+pub async fn open_database(url: &str) -> anyhow::Result<Db> {
+    make_folder(url)?;
     let db = Db::connect(url).await.context("cannot open the database")?;
     db::migrate(&db, &migrations()).await.context("cannot bring the database up to date")?;
     Ok(db)

@@ -3,6 +3,7 @@
 //! Everything the program does is in the contexts; here they are put together.
 
 mod api;
+pub mod backup;
 pub mod cli;
 pub mod courier;
 pub mod demo;

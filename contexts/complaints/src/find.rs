@@ -1,8 +1,12 @@
 //! Finding one complaint.
 
-use db::Sql;
+use db::{Sql, Tx};
 
-use crate::{CategoryNames, Changed, Error, complaint::Complaint, complaint::Number, store::complaints};
+use crate::{
+    CategoryNames, Changed, Error,
+    complaint::{Complaint, Number},
+    store::{complaints, search},
+};
 
 /// The complaint with this number, with its version, where there is one.
 pub async fn find(on: &impl Sql, number: Number) -> Result<Option<Changed>, Error> {
@@ -29,4 +33,10 @@ pub(crate) async fn find_all(on: &impl Sql, numbers: &[Number]) -> Result<Vec<Co
 /// The complaint that was carried over from a former system under this key.
 pub async fn imported(on: &impl Sql, source: &str, id: &str) -> Result<Option<Number>, Error> {
     Ok(complaints::imported(on, source, id).await?)
+}
+
+/// Makes anew what search finds complaints by, where their rows were brought from elsewhere, and says how many there
+/// are. `on_complaints` hears how many were done since it was last told.
+pub async fn index_anew(tx: &Tx, on_complaints: impl FnMut(u64)) -> Result<u64, Error> {
+    Ok(search::make_anew(tx, on_complaints).await?)
 }

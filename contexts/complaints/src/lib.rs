@@ -54,7 +54,7 @@ pub use self::{
     export_dossier::export_dossier,
     extend::{AnnounceExtension, Extend, extend},
     figures::{Behind, Board, Period, Share, Side, Target, board, cases_behind, shares},
-    find::{find, imported},
+    find::{find, imported, index_anew},
     handover::{accept_handover, ask_handover, decline_handover, name_concerned, successors},
     inbox::{After, COUNT_MAX, Filter, Line, Order, PAGE_LINES, Page, View, counts, inbox, search},
     inform::{Inform, ask_again, inform},
@@ -80,3 +80,6 @@ pub const CONTEXT: &str = "complaints";
 
 /// The tables of this context.
 pub const MIGRATIONS: &[db::Migration] = store::MIGRATIONS;
+
+/// The tables of this context whose rows follow from the complaints: [`index_anew`] makes them.
+pub const DERIVED_TABLES: &[&str] = &["complaints_search"];

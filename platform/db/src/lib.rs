@@ -15,7 +15,7 @@ use sea_orm::{
 };
 
 pub use self::{
-    migrate::{Migration, Step, migrate},
+    migrate::{Migration, Step, applied, lock_migrations, migrate, migrate_in},
     sql::{Row, Sql, Value},
 };
 

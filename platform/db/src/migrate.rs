@@ -1,4 +1,4 @@
-use crate::{Db, Dialect, Error, Sql as _, Tx};
+use crate::{Db, Dialect, Error, Sql, Tx};
 
 /// One forward step of a context's tables. Steps of a context run in order and once.
 #[derive(Debug, Clone, Copy)]
@@ -28,10 +28,13 @@ pub enum Step {
 /// Brings the tables up to date. Several processes may start at once: one migrates, the others wait.
 pub async fn migrate(db: &Db, migrations: &[Migration]) -> Result<(), Error> {
     let tx = db.begin().await?;
-    if tx.dialect() == Dialect::Postgres {
-        // `CREATE TABLE IF NOT EXISTS` races with itself. The number is ours: "kefu" in ASCII.
-        tx.run_script("SELECT pg_advisory_xact_lock(1801807477)").await?;
-    }
+    migrate_in(&tx, migrations).await?;
+    tx.commit().await
+}
+
+/// Brings the tables up to date within a transaction: they are there when it is committed.
+pub async fn migrate_in(tx: &Tx, migrations: &[Migration]) -> Result<(), Error> {
+    lock_migrations(tx).await?;
     tx.run_script(
         "CREATE TABLE IF NOT EXISTS kefu_migration (
             context TEXT NOT NULL,
@@ -41,11 +44,34 @@ pub async fn migrate(db: &Db, migrations: &[Migration]) -> Result<(), Error> {
     )
     .await?;
     for migration in migrations {
-        if !is_applied(&tx, migration).await? {
-            apply(&tx, migration).await?;
+        if !is_applied(tx, migration).await? {
+            apply(tx, migration).await?;
         }
     }
-    tx.commit().await
+    Ok(())
+}
+
+/// Keeps every other process from making or changing tables until the transaction ends.
+pub async fn lock_migrations(tx: &Tx) -> Result<(), Error> {
+    match tx.dialect() {
+        // A transaction that writes is the only one.
+        Dialect::Sqlite => Ok(()),
+        // `CREATE TABLE IF NOT EXISTS` races with itself. The number is ours: "kefu" in ASCII.
+        Dialect::Postgres => tx.run_script("SELECT pg_advisory_xact_lock(1801807477)").await,
+    }
+}
+
+/// Which steps were taken, as context and version. The database has tables of ours.
+pub async fn applied(on: &impl Sql) -> Result<Vec<(String, i64)>, Error> {
+    const STEPS_MAX: i64 = 10_000;
+    let sql = match on.dialect() {
+        Dialect::Sqlite => "SELECT context, version FROM kefu_migration ORDER BY context, version LIMIT $1",
+        Dialect::Postgres => {
+            "SELECT context, version FROM kefu_migration ORDER BY context COLLATE \"C\", version LIMIT $1"
+        }
+    };
+    let rows = on.all(sql, vec![STEPS_MAX.into()]).await?;
+    rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }
 
 async fn is_applied(tx: &Tx, migration: &Migration) -> Result<bool, Error> {

@@ -94,6 +94,13 @@ pub async fn strike_off_all(tx: &Tx, kind: &str) -> Result<u64, Error> {
     tx.execute("DELETE FROM jobs_job WHERE kind = $1", vec![kind.into()]).await
 }
 
+/// Makes every job that was tried before due now, and says how many. For a database that was brought from elsewhere:
+/// whoever held their leases works on another one, and what a job failed of may be different here.
+pub async fn release_all(tx: &Tx, now: Timestamp) -> Result<u64, Error> {
+    let now = now.as_millisecond();
+    tx.execute("UPDATE jobs_job SET run_at = $1 WHERE attempts > 0 AND run_at > $1", vec![now.into()]).await
+}
+
 /// Puts a failed job back, later each time, with the reason in sight.
 pub async fn postpone(db: &Db, job: &Job, failure: &str, now: Timestamp) -> Result<(), Error> {
     let tx = db.begin().await?;

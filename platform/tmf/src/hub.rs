@@ -8,7 +8,7 @@ mod signature;
 pub(crate) use self::filter::EventFilter;
 pub use self::{
     courier::{AuthorityInvalid, Courier, Undelivered},
-    deliver::{Round, deliver, deliver_next},
+    deliver::{Round, deliver, deliver_next, release_all},
     destinations::{DestinationRefused, Destinations},
     signature::Secret,
 };

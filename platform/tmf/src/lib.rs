@@ -30,7 +30,7 @@ pub use self::{
     fields::{Fields, Selection, select_fields},
     hub::{
         AuthorityInvalid, Courier, DestinationRefused, Destinations, Event, Hub, HubPath, Round, Secret,
-        Undelivered, deliver, deliver_next,
+        Undelivered, deliver, deliver_next, release_all,
     },
     idempotency::{Attempt, IDEMPOTENCY_KEPT, IdempotencyKey, attempt, forget_expired, remember},
     page::Page,

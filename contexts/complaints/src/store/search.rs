@@ -49,6 +49,27 @@ pub(crate) async fn put(tx: &Tx, complaint: &Complaint) -> Result<(), Error> {
     Ok(())
 }
 
+/// Makes the whole index anew, and says how many complaints are in it. Holds one page of them at a time.
+pub(crate) async fn make_anew(tx: &Tx, mut on_complaints: impl FnMut(u64)) -> Result<u64, Error> {
+    const PAGE: i64 = 200;
+    tx.execute("DELETE FROM complaints_search", vec![]).await?;
+    let (mut last, mut count) = (i64::MIN, 0);
+    loop {
+        let sql = "SELECT document FROM complaints_complaint WHERE number > $1 ORDER BY number LIMIT $2";
+        let rows = tx.all(sql, vec![last.into(), PAGE.into()]).await?;
+        if rows.is_empty() {
+            return Ok(count);
+        }
+        for row in &rows {
+            let complaint = super::complaints::read(&row.at::<String>(0)?)?;
+            put(tx, &complaint).await?;
+            last = complaint.number.key();
+        }
+        count += rows.len() as u64;
+        on_complaints(rows.len() as u64);
+    }
+}
+
 /// Complaints whose text has every word of the query, newest first, before `before`, at most `limit`.
 pub(crate) async fn find(
     on: &impl Sql,

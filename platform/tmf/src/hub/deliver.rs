@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use db::Db;
+use db::{Db, Tx};
 use jiff::{SignedDuration, Timestamp};
 use journal::Recorded;
 use kernel::{Actor, Deed, Purpose};
@@ -34,6 +34,12 @@ const LEASE: SignedDuration = SignedDuration::from_mins(5);
 const BACK_OFF_SECONDS: [i64; 9] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
 /// The answer of a subscriber that will not come back.
 const GONE: u16 = 410;
+
+/// Gives back every subscription that somebody holds, and says how many. For a database that was brought from
+/// elsewhere: whoever held them delivers from another one.
+pub async fn release_all(tx: &Tx) -> Result<u64, db::Error> {
+    store::release_all(tx).await
+}
 
 /// Delivers for as long as it is polled: one of the loops that the program runs side by side. The parameters are
 /// those of [`deliver_next`].
