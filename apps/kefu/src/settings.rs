@@ -4,11 +4,12 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
 use figment::{
-    Figment,
+    Figment, Metadata, Profile, Provider,
     providers::{Env, Format as _, Serialized, Toml},
+    value::{Dict, Map, Value},
 };
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use web::Operator;
 
 /// Everything that can be set.
@@ -29,9 +30,11 @@ pub struct Settings {
     pub time_zone: String,
     /// The calendar its deadlines count in.
     pub calendar: String,
-    /// The number customers may call.
+    /// The number customers may call; in the file with or without quotation marks.
+    #[serde(deserialize_with = "phone_number")]
     pub hotline: Option<String>,
     /// Users in service, the denominator of rates per million users; 0 where it was not told.
+    #[serde(deserialize_with = "number")]
     pub users_in_service: i64,
 }
 
@@ -52,19 +55,56 @@ impl Default for Settings {
     }
 }
 
+/// What begins with `KEFU_` and is none of these settings.
+const NO_SETTINGS: &[&str] = &["shared", "log", "language", "test_postgres", "config", "scenario"];
+
+/// The environment as it is: text. Left to itself, figment takes `10099` for a number, `true` for a truth value and
+/// `[a]` for a list, and then finds that a hotline or a name is none.
+struct Texts(Env);
+
+impl Provider for Texts {
+    fn metadata(&self) -> Metadata {
+        self.0.metadata()
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
+        let values = self.0.iter().map(|(key, text)| (key.into_string(), Value::from(text)));
+        Ok(Profile::Default.collect(values.collect::<Dict>()))
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum NumberOrText {
+    Number(i64),
+    Text(String),
+}
+
+/// A number, or a text that is one.
+fn number<'de, D: Deserializer<'de>>(source: D) -> Result<i64, D::Error> {
+    match NumberOrText::deserialize(source)? {
+        NumberOrText::Number(number) => Ok(number),
+        NumberOrText::Text(text) => {
+            text.trim().parse().map_err(|_| D::Error::custom(format!("{text:?} is no whole number")))
+        }
+    }
+}
+
+/// A text, or a number that is to be one; nothing where it is empty.
+fn phone_number<'de, D: Deserializer<'de>>(source: D) -> Result<Option<String>, D::Error> {
+    let text = Option::<NumberOrText>::deserialize(source)?.map(|given| match given {
+        NumberOrText::Number(number) => number.to_string(),
+        NumberOrText::Text(text) => text,
+    });
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
 impl Settings {
     /// Reads `file` where it is there, then the environment.
     pub fn read(file: &str) -> anyhow::Result<Self> {
         let settings: Self = Figment::from(Serialized::defaults(Self::default()))
             .merge(Toml::file(file))
-            .merge(Env::prefixed("KEFU_").ignore(&[
-                "shared",
-                "log",
-                "language",
-                "test_postgres",
-                "config",
-                "scenario",
-            ]))
+            .merge(Texts(Env::prefixed("KEFU_").ignore(NO_SETTINGS)))
             .extract()
             .with_context(|| format!("the settings in {file} or KEFU_… are not right"))?;
         Ok(settings)
@@ -85,5 +125,69 @@ impl Settings {
             hotline: self.hotline.clone(),
             users_in_service: self.users_in_service,
         })
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::result_large_err, reason = "a jail's error is figment's")]
+mod tests {
+    use figment::Jail;
+
+    use super::*;
+
+    #[test]
+    fn a_text_that_looks_like_something_else_is_a_text() {
+        for text in
+            ["10099", "010", "+8610086", "true", "1.5", "[a]", "{a=1}", "\"quoted\"", " spaced ", "1e3"]
+        {
+            Jail::expect_with(|jail| {
+                jail.clear_env();
+                for name in
+                    ["DATABASE_URL", "BASE_URL", "OUTBOX", "OPERATOR", "TIME_ZONE", "CALENDAR", "HOTLINE"]
+                {
+                    jail.set_env(format!("KEFU_{name}"), text);
+                }
+                let read = Settings::read("none.toml").unwrap();
+                assert_eq!(read.hotline.as_deref(), Some(text));
+                let texts = [read.database_url, read.base_url, read.operator, read.time_zone, read.calendar];
+                assert_eq!(texts, [text; 5]);
+                assert_eq!(read.outbox, PathBuf::from(text));
+                Ok(())
+            });
+        }
+    }
+
+    #[test]
+    fn numbers_and_addresses_are_read_from_the_environment_and_the_file() {
+        Jail::expect_with(|jail| {
+            jail.clear_env();
+            jail.create_file("kefu.toml", "hotline = 10099\nusers_in_service = 7\nlisten = \"[::1]:80\"")?;
+            let read = Settings::read("kefu.toml").unwrap();
+            assert_eq!((read.hotline.as_deref(), read.users_in_service), (Some("10099"), 7));
+            assert_eq!(read.listen.port(), 80);
+            jail.set_env("KEFU_USERS_IN_SERVICE", "21500000");
+            jail.set_env("KEFU_LISTEN", "0.0.0.0:8081");
+            jail.set_env("KEFU_HOTLINE", "");
+            let read = Settings::read("kefu.toml").unwrap();
+            assert_eq!((read.hotline, read.users_in_service), (None, 21_500_000));
+            assert_eq!(read.listen.port(), 8081);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn what_is_no_setting_or_no_number_is_told_with_its_name() {
+        Jail::expect_with(|jail| {
+            jail.clear_env();
+            jail.set_env("KEFU_USERS_IN_SERVICE", "many");
+            let said = format!("{:#}", Settings::read("none.toml").unwrap_err());
+            assert!(said.contains("\"many\" is no whole number"), "{said}");
+            assert!(said.to_lowercase().contains("users_in_service"), "{said}");
+            jail.set_env("KEFU_USERS_IN_SERVICE", "1");
+            jail.set_env("KEFU_HOTLIN", "10099");
+            let said = format!("{:#}", Settings::read("none.toml").unwrap_err());
+            assert!(said.contains("hotlin"), "{said}");
+            Ok(())
+        });
     }
 }
