@@ -122,6 +122,7 @@ async fn copy_to(tx: &Tx, day: Date, days: i64) -> anyhow::Result<()> {
             "number" => "number + $1".to_owned(),
             "state" => "$5".to_owned(),
             "open" => "1 - $6".to_owned(),
+            "ticket_status" => "CASE WHEN $6 = 1 THEN 'closed' ELSE ticket_status END".to_owned(),
             "next_alarm" | "told_at" => "NULL".to_owned(),
             "ended_at" => "CASE WHEN $6 = 1 THEN accepted_at - $2 + 86400000 END".to_owned(),
             "accepted_at" | "original_due" | "due_at" | "statutory_due" | "changed_at" => {
@@ -159,6 +160,8 @@ async fn copy_to(tx: &Tx, day: Date, days: i64) -> anyhow::Result<()> {
         }
     };
     tx.execute(search, vec![key(day).into()]).await?;
+    let serial = "INSERT INTO complaints_serial (day, serial) VALUES ($1, $2)";
+    tx.execute(serial, vec![serial_day(day).into(), ORIGINALS.into()]).await?;
     Ok(())
 }
 
@@ -175,9 +178,13 @@ async fn columns(tx: &Tx) -> anyhow::Result<Vec<String>> {
     Ok(rows.iter().map(|row| row.at(0)).collect::<Result<_, _>>()?)
 }
 
+/// A day as the serials of its complaints are kept by: yyyymmdd.
+fn serial_day(day: Date) -> i64 {
+    i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
+}
+
 fn key(day: Date) -> i64 {
-    let digits = i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
-    digits * SERIALS_PER_DAY
+    serial_day(day) * SERIALS_PER_DAY
 }
 
 fn digits(at: Timestamp) -> String {

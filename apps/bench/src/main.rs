@@ -1,5 +1,5 @@
 //! Measures create, read, list and search over HTTP at two sizes on both databases, in processor time of the
-//! program per request, beside a bare insert and select of the same rows in the same run.
+//! program (and of PostgreSQL, where it is the database) per request, beside a bare insert and select of the same rows in the same run.
 //!
 //! `make bench` builds and runs it; the figures are a table on standard output and `target/bench.json`.
 
@@ -16,7 +16,7 @@ use clap::Parser;
 use serde::Serialize;
 use testkit::TestDb;
 
-use crate::measure::Figures;
+use crate::measure::{Figures, Meter};
 
 /// What to measure.
 #[derive(Debug, Parser)]
@@ -64,9 +64,10 @@ async fn run(arguments: &Arguments, database: &TestDb, size: i64) -> anyhow::Res
     let access = house::furnish(&db).await.context("the house could not be furnished")?;
     load::fill(&db, size).await.context("the complaints could not be loaded")?;
     let load_seconds = began.elapsed().as_secs_f64();
-    let bare = bare::figures(&db).await?;
+    let meter = Meter::of_this_process(&db).await?;
+    let bare = bare::figures(&db, &meter).await?;
     let server = server::Server::start(&arguments.program, database.url()).await?;
-    let figures = measure::figures(&db, &server, &access, bare).await?;
+    let figures = measure::figures(&db, &server, &meter.of_process(server.id()), &access, bare).await?;
     server.stop();
     let name = match database.dialect() {
         db::Dialect::Sqlite => "SQLite",
@@ -80,10 +81,10 @@ fn print_run(run: &Run) {
     let Run { database, complaints, load_seconds, figures } = run;
     println!("{database}, {complaints} complaints (loaded in {load_seconds:.0} s)");
     println!("  start {:.3} s, idle {:.1} MiB", figures.start_seconds, figures.idle_mib);
-    println!("  {:<8}{:>14}{:>14}{:>18}{:>10}", "", "CPU-ms", "wall-ms", "bare row CPU-ms", "ratio");
+    println!("  {:<22}{:>14}{:>14}{:>18}{:>10}", "", "CPU-ms", "wall-ms", "bare row CPU-ms", "ratio");
     for figure in &figures.operations {
         println!(
-            "  {:<8}{:>14.3}{:>14.3}{:>18.4}{:>10.1}",
+            "  {:<22}{:>14.3}{:>14.3}{:>18.4}{:>10.1}",
             figure.name, figure.cpu_ms, figure.wall_ms, figure.bare_cpu_ms, figure.ratio
         );
     }
@@ -106,7 +107,7 @@ fn print_growth(runs: &[Run]) {
         let Some(small) = small else { continue };
         println!("{}: {} complaints cost, beside {}", large.database, large.complaints, small.complaints);
         for (few, many) in small.figures.operations.iter().zip(&large.figures.operations) {
-            println!("  {:<8} × {:.2}", many.name, many.cpu_ms / few.cpu_ms);
+            println!("  {:<22} × {:.2}", many.name, many.cpu_ms / few.cpu_ms);
         }
     }
 }

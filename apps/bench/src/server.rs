@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::{Context as _, bail};
 
-use crate::measure::{cpu_ms_of, wall};
+use crate::measure::wall;
 
 /// The program, serving in a process of its own.
 pub(crate) struct Server {
@@ -43,9 +43,9 @@ impl Server {
         Ok(Self { child, base: format!("http://127.0.0.1:{PORT}"), start_seconds })
     }
 
-    /// Its processor time so far, in milliseconds.
-    pub(crate) fn cpu_ms(&self) -> anyhow::Result<f64> {
-        cpu_ms_of(&self.child.id().to_string())
+    /// Its process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
     }
 
     /// Its resident memory, in MiB.

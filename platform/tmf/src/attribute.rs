@@ -79,6 +79,8 @@ pub(crate) enum Column {
     Of(&'static str),
     /// In a column of other rows, of which any may match.
     AnyOf { rows: &'static str, column: &'static str },
+    /// In either of two columns, each with its index.
+    Either(&'static str, &'static str),
 }
 
 impl Choice {
@@ -134,6 +136,15 @@ impl Attribute {
     pub const fn any_of(mut self, rows: &'static str) -> Self {
         if let Column::Of(column) = self.column {
             self.column = Column::AnyOf { rows, column };
+        }
+        self
+    }
+
+    /// The value is in this column too. A filter matches where either does.
+    #[must_use]
+    pub const fn or(mut self, other: &'static str) -> Self {
+        if let Column::Of(column) = self.column {
+            self.column = Column::Either(column, other);
         }
         self
     }
@@ -235,6 +246,7 @@ pub(crate) mod tests {
             Attribute::boolean("fragile", "p.is_fragile"),
             Attribute::choice("status", "p.state", STATUS).sortable(),
             Attribute::text("content.name", "c.name").any_of("parcel_content c WHERE c.parcel = p.number"),
+            Attribute::text("mark", "p.name").or("p.remark"),
             Attribute::shown("content"),
             Attribute::shown("label"),
         ],

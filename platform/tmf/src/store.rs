@@ -23,6 +23,8 @@ pub struct Source<'a> {
     pub scope: &'a str,
     /// The values of the scope's placeholders.
     pub scope_values: Vec<Value>,
+    /// What tells how many items there are in all, without a filter, where something keeps count; `None` counts them.
+    pub whole: Option<&'a str>,
 }
 
 /// Reads a page of a collection: filtered, sorted and cut by the database.
@@ -32,11 +34,17 @@ pub async fn list<T>(
     source: Source<'_>,
     read: impl Fn(&Row) -> Result<T, db::Error>,
 ) -> Result<Page<T>, db::Error> {
-    let Source { columns, tables, scope, scope_values } = source;
+    let Source { columns, tables, scope, scope_values, whole } = source;
     let mut values = scope_values;
     let filter = conditions(query, &mut values);
-    let count = format!("SELECT COUNT(*) FROM {tables} WHERE ({scope}) AND {filter}");
-    let total: i64 = match on.one(&count, values.clone()).await? {
+    let counted = match whole {
+        Some(whole) if query.filters.is_empty() => on.one(whole, vec![]).await?,
+        _ => {
+            let count = format!("SELECT COUNT(*) FROM {tables} WHERE ({scope}) AND {filter}");
+            on.one(&count, values.clone()).await?
+        }
+    };
+    let total: i64 = match counted {
         Some(row) => row.at(0)?,
         None => 0,
     };

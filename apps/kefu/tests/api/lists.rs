@@ -61,6 +61,7 @@ const FILTERS: &[(&str, &[&str])] = &[
     ("channel.id=letter", &[SECOND]),
     ("relatedParty.partyOrPartyRole.id=C-2", &[SECOND]),
     ("relatedParty.id=C-10086", &[FIRST]),
+    ("relatedParty.id.ne=C-10086&relatedParty.id.ne=C-2", &[THIRD]),
     ("externalIdentifier.id=1", &[]),
     ("troubleTicketRelationship.id=T20260930-0001", &[]),
 ];

@@ -16,6 +16,9 @@ pub(crate) struct Ticket {
 
 const COLUMNS: &str = "t.version, t.changed_at, t.document";
 
+/// Every number that was given out is a complaint's for good: none is deleted (clause 1.3.5).
+const WHOLE: &str = "SELECT CAST(COALESCE(SUM(serial), 0) AS BIGINT) FROM complaints_serial";
+
 const STATUS: &[Choice] = &[
     Choice::new("acknowledged", &["acknowledged"]),
     Choice::new("rejected", &["rejected"]),
@@ -68,10 +71,8 @@ pub(crate) static TICKET: Resource = Resource {
         Attribute::instant("resolutionDate", "t.resolved_at").sortable().optional(),
         Attribute::text("channel.id", "t.channel"),
         Attribute::shown("channel"),
-        Attribute::text("relatedParty.partyOrPartyRole.id", "p.id")
-            .any_of("(SELECT t.owner AS id UNION ALL SELECT t.customer) p WHERE p.id IS NOT NULL"),
-        Attribute::text("relatedParty.id", "p.id")
-            .any_of("(SELECT t.owner AS id UNION ALL SELECT t.customer) p WHERE p.id IS NOT NULL"),
+        Attribute::text("relatedParty.partyOrPartyRole.id", "t.owner").or("t.customer"),
+        Attribute::text("relatedParty.id", "t.owner").or("t.customer"),
         Attribute::shown("relatedParty"),
         Attribute::text("externalIdentifier.id", "i.id")
             .any_of("complaints_import i WHERE i.number = t.number"),
@@ -101,8 +102,13 @@ pub(crate) async fn find(on: &impl Sql, number: Number) -> Result<Option<Ticket>
 
 /// A page of complaints.
 pub(crate) async fn list(db: &Db, query: &Query) -> Result<tmf::Page<Ticket>, Error> {
-    let source =
-        Source { columns: COLUMNS, tables: "complaints_complaint t", scope: "1 = 1", scope_values: vec![] };
+    let source = Source {
+        columns: COLUMNS,
+        tables: "complaints_complaint t",
+        scope: "1 = 1",
+        scope_values: vec![],
+        whole: Some(WHOLE),
+    };
     tmf::list(db, query, source, read).await
 }
 

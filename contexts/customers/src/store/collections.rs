@@ -75,7 +75,8 @@ async fn page(
     scope: &str,
     scope_values: Vec<Value>,
 ) -> Result<Page<Customer>, Error> {
-    let source = Source { columns: CUSTOMER, tables: "customers_customer c", scope, scope_values };
+    let source =
+        Source { columns: CUSTOMER, tables: "customers_customer c", scope, scope_values, whole: None };
     tmf::list(on, query, source, customer).await
 }
 

@@ -31,7 +31,7 @@ pub(crate) fn order(query: &Query) -> String {
         .iter()
         .map(|order| {
             let column = match order.attribute.column {
-                Column::Of(column) | Column::AnyOf { column, .. } => column,
+                Column::Of(column) | Column::AnyOf { column, .. } | Column::Either(column, _) => column,
                 Column::Nowhere => query.resource.tie_breaker,
             };
             match (order.descending, order.attribute.is_optional) {
@@ -58,6 +58,18 @@ fn one(condition: &Condition, values: &mut Vec<Value>) -> String {
                 format!("({column} IS NULL OR NOT {})", holds(column, &test, values))
             }
             Some(test) => format!("NOT {}", holds(column, &test, values)),
+        },
+        Column::Either(first, second) => match contrary(&condition.test) {
+            None => {
+                let alternatives = [first, second].map(|column| holds(column, &condition.test, values));
+                format!("({})", alternatives.join(" OR "))
+            }
+            // A column without a value is not equal to anything.
+            Some(test) => {
+                let none = [first, second]
+                    .map(|column| format!("({column} IS NULL OR NOT {})", holds(column, &test, values)));
+                none.join(" AND ")
+            }
         },
         Column::AnyOf { rows, column } => {
             // "Not equal" is the contrary of "equal" here too: no row has the value.

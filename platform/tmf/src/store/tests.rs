@@ -65,6 +65,7 @@ async fn page(db: &Db, raw: &str) -> Page<i64> {
         tables: "parcel p",
         scope: "p.grams < $1",
         scope_values: vec![500_i64.into()],
+        whole: None,
     };
     list(db, &query, source, |row| row.at(0)).await.unwrap_or_else(|error| panic!("{raw}: {error}"))
 }
@@ -113,6 +114,10 @@ const FILTERS: &[(&str, &[i64])] = &[
     ("content.name=cable", &[1, 3]),
     ("content.name.ne=cable", &[2, 4]),
     ("content.name=cable&content.name.ne=Router", &[1]),
+    ("mark=router,O'Neil", &[2, 3]),
+    ("mark.ne=O'Neil", &[1, 2, 4]),
+    ("mark.ne=router&mark.ne=O'Neil", &[1, 4]),
+    ("mark.regex=%25", &[1]),
     ("name.regex=outer", &[2, 3]),
     ("name.regex=%5Er", &[2]),
     ("name*=cable$", &[1, 3]),

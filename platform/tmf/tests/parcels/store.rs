@@ -22,7 +22,8 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
 const COLUMNS: &str = "p.number, p.name, p.remark, p.created_at, p.due_at, p.grams, p.state, p.version";
 
 pub(crate) async fn list(on: &impl Sql, query: &Query) -> Result<Page<Parcel>, db::Error> {
-    let source = Source { columns: COLUMNS, tables: "parcel p", scope: "1 = 1", scope_values: vec![] };
+    let source =
+        Source { columns: COLUMNS, tables: "parcel p", scope: "1 = 1", scope_values: vec![], whole: None };
     let page = tmf::list(on, query, source, read).await?;
     // One more query for the whole page, not one for each of its items.
     let numbers: Vec<i64> = page.items.iter().map(|parcel| parcel.number).collect();
