@@ -24,18 +24,13 @@ const APIS: &[(&str, &str)] = &[
     ("customerManagement", "Customers (TMF629)"),
 ];
 
-/// Where events may be sent: to public addresses.
-fn destinations() -> Destinations {
-    Destinations::public()
-}
-
-/// The routes of every API, and of their descriptions.
-pub(crate) fn routes() -> Routes {
+/// The routes of every API, and of their descriptions. Events may be sent to `destinations`.
+pub(crate) fn routes(destinations: &Destinations) -> Routes {
     Routes::new()
         .route("/openapi", Permission::Public, get(index))
         .route("/openapi/{file}", Permission::Public, get(describe))
-        .merge(complaints::api_routes(&destinations()))
-        .merge(customers::api_routes(&destinations()))
+        .merge(complaints::api_routes(destinations))
+        .merge(customers::api_routes(destinations))
 }
 
 /// Which descriptions there are.
@@ -54,8 +49,8 @@ async fn describe(State(app): State<App>, Path(file): Path<String>) -> Result<Js
 }
 
 /// Tells subscribers what happens, as long as the program runs.
-pub(crate) async fn deliver(app: App) {
-    let courier = Courier::new(destinations());
+pub(crate) async fn deliver(app: App, destinations: Destinations) {
+    let courier = Courier::new(destinations);
     let worker = u64::from_le_bytes(app.random().first_chunk().copied().unwrap_or_default()).to_string();
     let clock = || -> Timestamp { app.now() };
     let (db, zone) = (app.db(), &app.operator().time_zone);

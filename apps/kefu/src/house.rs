@@ -8,6 +8,7 @@ use calendars::Calendars;
 use db::{Db, Migration};
 use jiff::Timestamp;
 use kernel::{Actor, Deed, Permission, Purpose};
+use tmf::Destinations;
 use web::{App, Clock, Failure, Live, Parts, Random, Routes};
 
 use crate::{api, furnish, settings::Settings, standard};
@@ -85,8 +86,8 @@ pub async fn open(db: Db, settings: &Settings, clock: Clock, random: Random) -> 
     }))
 }
 
-/// Every route with what it asks of its caller.
-pub fn routes() -> Routes {
+/// Every route with what it asks of its caller. Events may be sent to `destinations`.
+pub fn routes(destinations: &Destinations) -> Routes {
     Routes::new()
         .route("/assets/{file}", Permission::Public, get(html::assets::serve))
         .route("/health", Permission::Public, get(health))
@@ -95,14 +96,14 @@ pub fn routes() -> Routes {
         .merge(customers::routes())
         .merge(complaints::boards_routes())
         .merge(complaints::desk_routes())
-        .merge(api::routes())
+        .merge(api::routes(destinations))
         .merge(complaints::portal_routes())
 }
 
 /// All of it as one service.
-pub fn service(app: App) -> Router {
+pub fn service(app: App, destinations: &Destinations) -> Router {
     use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, trace::TraceLayer};
-    routes()
+    routes(destinations)
         .into_router(app, get(not_found).post(not_found))
         .layer(CatchPanicLayer::new())
         .layer(axum::middleware::from_fn(tmf::complete_errors))

@@ -1,6 +1,7 @@
 use std::{future::Future, net::SocketAddr, path::PathBuf};
 
 use anyhow::Context as _;
+use tmf::Destinations;
 use tokio::{net::TcpListener, task::JoinHandle};
 use web::App;
 
@@ -19,13 +20,15 @@ pub async fn serve(
     app: App,
     listen: SocketAddr,
     outbox: PathBuf,
+    destinations: Destinations,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<Serving> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let address = listener.local_addr()?;
-    let service = house::service(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let service =
+        house::service(app.clone(), &destinations).into_make_service_with_connect_info::<SocketAddr>();
     let task = tokio::spawn(async move {
-        let workers = Workers::start(&app, outbox);
+        let workers = Workers::start(&app, outbox, destinations);
         let served = axum::serve(listener, service).with_graceful_shutdown(stop).await;
         workers.stop().await;
         served

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use figment::{
     Figment, Metadata, Profile, Provider,
     providers::{Env, Format as _, Serialized, Toml},
@@ -10,6 +10,7 @@ use figment::{
 };
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use tmf::Destinations;
 use web::Operator;
 
 /// Everything that can be set.
@@ -36,6 +37,11 @@ pub struct Settings {
     /// Users in service, the denominator of rates per million users; 0 where it was not told.
     #[serde(deserialize_with = "number")]
     pub users_in_service: i64,
+    /// Networks of the operator's own that events (TMF hub) may be sent to beside public addresses, with commas
+    /// between, e.g. `10.0.0.0/8, 192.0.2.7/32`.
+    pub event_networks: String,
+    /// Whether events may be sent without encryption: `yes` or `no`.
+    pub event_plain_http: String,
 }
 
 impl Default for Settings {
@@ -51,6 +57,8 @@ impl Default for Settings {
             calendar: "cn".to_owned(),
             hotline: Some("10180".to_owned()),
             users_in_service: 2_150_000,
+            event_networks: String::new(),
+            event_plain_http: "no".to_owned(),
         }
     }
 }
@@ -108,6 +116,22 @@ impl Settings {
             .extract()
             .with_context(|| format!("the settings in {file} or KEFU_… are not right"))?;
         Ok(settings)
+    }
+
+    /// Where events may be sent.
+    pub fn destinations(&self) -> anyhow::Result<Destinations> {
+        let plain = match self.event_plain_http.as_str() {
+            "yes" => Destinations::public().with_plain_http(),
+            "no" => Destinations::public(),
+            other => bail!("event_plain_http is `yes` or `no`, not {other:?}"),
+        };
+        let mut networks =
+            self.event_networks.split(',').map(str::trim).filter(|network| !network.is_empty());
+        networks.try_fold(plain, |destinations, network| {
+            let network =
+                network.parse().with_context(|| format!("event_networks: {network:?} is no network"))?;
+            Ok(destinations.with_allowed(network))
+        })
     }
 
     /// The operator that these settings describe.

@@ -3,6 +3,7 @@
 use std::{path::PathBuf, time::Duration};
 
 use jobs::Job;
+use tmf::Destinations;
 use tokio::{sync::watch, task::JoinSet};
 use web::App;
 
@@ -18,15 +19,15 @@ pub struct Workers {
 const ALARMS_EVERY: Duration = Duration::from_secs(10);
 
 impl Workers {
-    /// Starts it.
-    pub fn start(app: &App, outbox: PathBuf) -> Self {
+    /// Starts it. Notices are laid in `outbox`, events may be sent to `destinations`.
+    pub fn start(app: &App, outbox: PathBuf, destinations: Destinations) -> Self {
         let (stop, _) = watch::channel(false);
         let mut tasks = JoinSet::new();
         tasks.spawn(until(stop.subscribe(), app.live().clone().follow(app.db().clone())));
         tasks.spawn(until(stop.subscribe(), raise_alarms(app.clone())));
         tasks.spawn(until(stop.subscribe(), follow_calendars(app.clone())));
         tasks.spawn(until(stop.subscribe(), work(app.clone(), outbox)));
-        tasks.spawn(until(stop.subscribe(), api::deliver(app.clone())));
+        tasks.spawn(until(stop.subscribe(), api::deliver(app.clone(), destinations)));
         tasks.spawn(until(stop.subscribe(), api::forget_keys(app.clone())));
         Self { stop, tasks }
     }

@@ -32,7 +32,15 @@ pub(super) async fn run(mut context: Context, command: Serve) -> anyhow::Result<
         tracing::warn!("{how}");
     }
     let db = app.db().clone();
-    let serving = serve(app, settings.listen, settings.outbox.clone(), stop_signal()).await?;
+    let mut destinations = settings.destinations()?;
+    if command.demo {
+        // Whoever tries the events out has their receiver on this machine.
+        destinations = destinations
+            .with_plain_http()
+            .with_allowed("127.0.0.0/8".parse()?)
+            .with_allowed("::1/128".parse()?);
+    }
+    let serving = serve(app, settings.listen, settings.outbox.clone(), destinations, stop_signal()).await?;
     announce(&settings, serving.address, command.demo)?;
     serving.ended().await?;
     db.close().await?;

@@ -67,7 +67,7 @@ impl House {
         let (_, reader) =
             people::create_token(&tx, &deed, "bi".parse().unwrap(), reads, bytes()).await.unwrap();
         tx.commit().await.unwrap();
-        let router = house::service(app.clone());
+        let router = house::service(app.clone(), &tmf::Destinations::public());
         Self { app, clock, router, token: token.reveal().to_owned(), reader: reader.reveal().to_owned() }
     }
 
@@ -121,6 +121,11 @@ impl House {
     pub(crate) fn reading(&self, method: Method, path: &str) -> axum::http::request::Builder {
         let request = Request::builder().method(method).uri(path);
         request.header("authorization", format!("Bearer {}", self.reader))
+    }
+
+    /// A bearer token that reads and writes.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
     }
 
     /// Takes a ticket in and says where it is.

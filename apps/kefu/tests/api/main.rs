@@ -5,6 +5,7 @@
 
 mod changes;
 mod contract;
+mod events;
 mod house;
 mod intake;
 mod lists;

@@ -89,7 +89,7 @@ fn backed_up(house: &House) -> std::path::PathBuf {
 
 /// What somebody at a desk gets to see.
 async fn page(app: &App, path: &str) -> Vec<u8> {
-    let service = program::service(app.clone());
+    let service = program::service(app.clone(), &tmf::Destinations::public());
     let form = format!("number=1003&password={}", demo::PASSWORD);
     let request = Request::post("/sign-in").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = service.clone().oneshot(request.body(Body::from(form)).unwrap()).await.unwrap();

@@ -18,6 +18,7 @@ use reqwest::{Client, Response, StatusCode, redirect::Policy};
 use serde_json::Value;
 use tempfile::TempDir;
 use testkit::{Clock, Random};
+use tmf::Destinations;
 
 pub(crate) struct Town {
     pub(crate) db: Db,
@@ -48,7 +49,10 @@ impl Town {
         move_in(&db, &clock).await;
         let outbox = tempfile::tempdir().unwrap();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let serving = serve(app, listen, outbox.path().to_owned(), std::future::pending()).await.unwrap();
+        let serving =
+            serve(app, listen, outbox.path().to_owned(), Destinations::public(), std::future::pending())
+                .await
+                .unwrap();
         let base = format!("http://{}", serving.address);
         let desk = || Client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
         let desks = STAFF.into_iter().map(|number| (number, desk())).collect();
