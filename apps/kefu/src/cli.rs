@@ -120,7 +120,7 @@ async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
     let settings = Settings::read(&cli.config)?;
     let context = Context { settings, language: cli.language.unwrap_or_else(shell_language) };
     match cli.command {
-        Command::Serve(command) => serve::run(context, command).await,
+        Command::Serve(command) => Box::pin(serve::run(context, command)).await,
         Command::Demo => {
             demo::settle_in(&context.app().await?, demo::Size::Full).await?;
             Ok(ExitCode::SUCCESS)
