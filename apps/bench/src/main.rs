@@ -1,7 +1,7 @@
 //! Measures create, read, list and search over HTTP at two sizes on both databases, in processor time of the
 //! program (and of PostgreSQL, where it is the database) per request, beside a bare insert and select of the same rows in the same run.
 //!
-//! `make bench` builds and runs it; the figures are a table on standard output and `target/bench.json`.
+//! `make bench` builds and runs it; the figures are a table and JSON on standard output, and `target/bench.json`.
 
 mod bare;
 mod house;
@@ -54,8 +54,9 @@ async fn main() -> anyhow::Result<()> {
         }
     }
     print_growth(&runs);
-    fs::write(&arguments.json, serde_json::to_vec_pretty(&runs)?)
-        .with_context(|| format!("cannot write {}", arguments.json.display()))
+    let json = serde_json::to_string_pretty(&runs)?;
+    print_json(&json);
+    fs::write(&arguments.json, json).with_context(|| format!("cannot write {}", arguments.json.display()))
 }
 
 async fn run(arguments: &Arguments, database: &TestDb, size: i64) -> anyhow::Result<Run> {
@@ -96,6 +97,11 @@ fn print_run(run: &Run) {
         search.scanned,
         if search.hits == search.scanned { "the same" } else { "NOT THE SAME" }
     );
+}
+
+#[expect(clippy::print_stdout, reason = "the figures are what the command answers")]
+fn print_json(json: &str) {
+    println!("{json}");
 }
 
 /// How much more a request costs among many complaints than among few, on the same database.
