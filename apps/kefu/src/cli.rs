@@ -2,6 +2,7 @@
 
 mod acting;
 mod backup;
+mod calendar;
 mod category;
 mod due;
 mod import;
@@ -70,6 +71,9 @@ enum Command {
     Backup(backup::Backup),
     /// Put a backup into an empty database, of the same kind or the other.
     Restore(backup::Restore),
+    /// Keep the calendars that deadlines count in.
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
     /// Count a deadline in working days.
     Due(due::Due),
     /// Keep the staff.
@@ -128,6 +132,7 @@ async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Import(command) => import::run(&context, command).await,
         Command::Backup(command) => backup::run_backup(&context, command).await,
         Command::Restore(command) => backup::run_restore(&context, command).await,
+        Command::Calendar(command) => calendar::run(&context, command).await,
         Command::Due(command) => due::run(&context, command).await,
         Command::User(command) => user::run(&context, command).await,
         Command::Department(command) => unit::run_department(&context, command).await,

@@ -69,11 +69,12 @@ pub async fn open_database(url: &str) -> anyhow::Result<Db> {
 
 /// The application on a database.
 pub async fn open(db: Db, settings: &Settings, clock: Clock, random: Random) -> anyhow::Result<App> {
-    let calendars = Calendars::load(&db).await.context("cannot read the calendars")?;
     let deed = Deed { by: Actor::System("setup".to_owned()), purpose: Purpose::Administration, at: clock() };
     let tx = db.begin().await?;
     complaints::plant_categories(&tx, &deed).await?;
+    calendars::plant(&tx, &deed).await.context("cannot keep the calendars")?;
     tx.commit().await?;
+    let calendars = Calendars::load(&db).await.context("cannot read the calendars")?;
     Ok(App::new(Parts {
         db,
         operator: settings.operator()?,

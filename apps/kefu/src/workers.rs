@@ -17,6 +17,8 @@ pub struct Workers {
 }
 
 const ALARMS_EVERY: Duration = Duration::from_secs(10);
+const CALENDARS_AT_LEAST_EVERY: Duration = Duration::from_mins(1);
+const CALENDARS_AT_MOST_EVERY: Duration = Duration::from_millis(100);
 
 impl Workers {
     /// Starts it. Notices are laid in `outbox`, events may be sent to `destinations`.
@@ -65,6 +67,13 @@ pub(crate) async fn handle(app: App, outbox: PathBuf, job: Job) -> anyhow::Resul
             tx.commit().await?;
             Ok(())
         }
+        complaints::RECOUNT_LIMITS => {
+            // The revision may be newer than what this process has heard of.
+            app.calendars().reload(app.db()).await?;
+            let rules = complaints::Rules::of(&app)?;
+            complaints::recount_limits(app.db(), &rules, &job, app.now()).await?;
+            Ok(())
+        }
         kind => anyhow::bail!("no job is called {kind:?}"),
     }
 }
@@ -78,18 +87,31 @@ async fn raise_alarms(app: App) {
     }
 }
 
+/// Reads revised calendars, and has deadlines counted by them: at the start, when the journal tells of a
+/// revision, and now and then, should it have been told while nobody could do anything about it.
 async fn follow_calendars(app: App) {
     let mut pulses = app.live().subscribe();
     loop {
-        match pulses.recv().await {
-            Ok(pulse) if pulse.context != calendars::CONTEXT => (),
+        if let Err(error) = heed_revisions(&app).await {
+            tracing::warn!(%error, "a revision of the calendars could not be followed");
+        }
+        let heard = async {
             // After a gap, whatever was missed may have been a revision.
-            Ok(_) | Err(tokio::sync::broadcast::error::RecvError::Lagged(_)) => {
-                if let Err(error) = app.calendars().reload(app.db()).await {
-                    tracing::warn!(%error, "the calendars could not be read again");
+            while let Ok(pulse) = pulses.recv().await {
+                if pulse.context == calendars::CONTEXT {
+                    break;
                 }
             }
-            Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+        };
+        if tokio::time::timeout(CALENDARS_AT_LEAST_EVERY, heard).await.is_ok() {
+            // A channel that is closed answers at once, each time.
+            tokio::time::sleep(CALENDARS_AT_MOST_EVERY).await;
         }
     }
+}
+
+async fn heed_revisions(app: &App) -> anyhow::Result<()> {
+    app.calendars().reload(app.db()).await?;
+    complaints::heed_revisions(app.db(), &app.operator().calendar, app.now()).await?;
+    Ok(())
 }

@@ -18,6 +18,7 @@ mod measure;
 mod notice;
 mod number;
 mod ownership;
+mod recount;
 mod state;
 mod steps;
 
@@ -43,6 +44,7 @@ pub use self::{
     notice::{Notice, NoticeKind, Told},
     number::{Number, NumberInvalid},
     ownership::{Handover, Transfer},
+    recount::Recounted,
     state::State,
     steps::{Offer, Step},
 };

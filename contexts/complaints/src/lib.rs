@@ -29,6 +29,7 @@ mod judge;
 mod limits;
 mod measure;
 mod notices;
+mod recount;
 mod standing;
 mod store;
 mod submit;
@@ -68,6 +69,7 @@ pub use self::{
     limits::{CalendarMissing, Limits, Rules},
     measure::{TakeMeasure, approve_measure, decline_measure, grant_measure, propose_measure},
     notices::{Outgoing, SEND_NOTICE, announce_extension, appeal_route, notice_sent, outgoing},
+    recount::{RECOUNT_LIMITS, heed_revisions, recount_limits},
     submit::{Submit, submit},
     terms::terms,
     view::view,

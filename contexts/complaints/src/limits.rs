@@ -148,12 +148,39 @@ impl Rules {
         now: Timestamp,
     ) -> Result<Timestamp, CountingError> {
         let Some(hold) = clock.open_hold() else { return Ok(clock.due) };
+        self.due_after(Limits::on(clocks.accepted_on), clock.due, hold.from, now)
+    }
+
+    /// When a department's clock runs out by the calendar as it is now, its holds counted as they were.
+    pub(crate) fn department_due(
+        &self,
+        clocks: &Clocks,
+        clock: &DepartmentClock,
+    ) -> Result<Timestamp, CountingError> {
         let limits = Limits::on(clocks.accepted_on);
+        let minutes = u32::try_from(clock.minutes).unwrap_or(u32::MAX);
+        let mut due = self.open_minutes(limits, clock.since, minutes)?.at;
+        for hold in &clock.holds {
+            if let Some(until) = hold.until {
+                due = self.due_after(limits, due, hold.from, until)?;
+            }
+        }
+        Ok(due)
+    }
+
+    /// The limit of a clock that was due and stood still for a while: what was left runs on.
+    fn due_after(
+        &self,
+        limits: &Limits,
+        due: Timestamp,
+        held: Timestamp,
+        released: Timestamp,
+    ) -> Result<Timestamp, CountingError> {
         let hours = limits.opening_hours();
         let opening = self.calendar.opening(&hours);
-        let left = opening.between(hold.from, clock.due, Coverage::Provisional)?.time;
+        let left = opening.between(held, due, Coverage::Provisional)?.time;
         let minutes = u32::try_from(left.as_mins()).unwrap_or(0);
-        Ok(opening.due(now, minutes, Coverage::Provisional)?.at)
+        Ok(opening.due(released, minutes, Coverage::Provisional)?.at)
     }
 
     /// The end of a local day: the moment up to which that day's work is in time.

@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::{
     Changed, Error, Rules,
     change::{Happened, load, save},
-    complaint::{Complaint, Contact, Draft, Notice, NoticeKind, Number, Told},
+    complaint::{Complaint, Contact, Draft, Intake, Notice, NoticeKind, Number, Told},
 };
 
 /// The job that sends a notice. Its payload is `NUMBER/PLACE`.
@@ -31,6 +31,11 @@ pub struct Outgoing {
 /// How a customer of this intake is told things.
 pub(crate) fn way_of(draft: &Draft) -> Told {
     Told::for_contact(draft.channel, draft.contact.phone.is_some(), draft.contact.email.is_some())
+}
+
+/// How the customer of a complaint is told things.
+pub(crate) fn way_of_contact(intake: &Intake) -> Told {
+    Told::for_contact(intake.channel, intake.contact.phone.is_some(), intake.contact.email.is_some())
 }
 
 /// Number, process, both limits and the appeal route (clause 4.2.2(1)).
@@ -64,6 +69,20 @@ pub(crate) fn extension_text(rules: &Rules, complaint: &Complaint, until: Date, 
             ("number", complaint.number.to_string()),
             ("until", words.day(until)),
             ("reason", reason),
+        ],
+    )
+}
+
+/// That a revised calendar moved the day of which the customer was told (clause 4.2.2(1)).
+pub(crate) fn limit_moved_text(rules: &Rules, complaint: &Complaint, was: Date) -> String {
+    let words = Words::of(complaint.intake.language);
+    words.with(
+        "notice-limit-moved",
+        args![
+            ("operator", rules.operator.as_str()),
+            ("number", complaint.number.to_string()),
+            ("was", words.day(was)),
+            ("due", words.day(complaint.clocks.announced_on)),
         ],
     )
 }
@@ -140,7 +159,7 @@ pub async fn notice_sent(tx: &Tx, payload: &str, now: Timestamp) -> Result<(), E
 /// The clause that asks for a notice.
 pub(crate) fn clause_of(kind: &NoticeKind) -> Clause {
     match kind {
-        NoticeKind::Process => Clause::of("4.2.2(1)"),
+        NoticeKind::Process | NoticeKind::LimitMoved { .. } => Clause::of("4.2.2(1)"),
         NoticeKind::NotValid => Clause::of("4.2.2(3)"),
         NoticeKind::Extension { .. } => Clause::of("4.3.1(2)"),
         NoticeKind::Answer => Clause::of("4.2.3(3)"),

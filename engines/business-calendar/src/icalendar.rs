@@ -3,7 +3,11 @@
 //! The content lines are read here rather than by a crate: `icalendar` 0.17 refuses the whole file for one bad
 //! line, names no line numbers and brings chrono and a source of randomness into a pure engine.
 
-use std::{collections::BTreeMap, fmt, ops::RangeInclusive};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    ops::RangeInclusive,
+};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -94,7 +98,22 @@ pub enum NotIcalendar {
         /// What it begins.
         component: String,
     },
+    /// The file is larger than any calendar of holidays.
+    #[error("the file has {bytes} bytes, more than the {max} that a calendar of holidays may have", max = BYTES_MAX)]
+    TooLarge {
+        /// How large it is.
+        bytes: usize,
+    },
+    /// The file has more events than any calendar of holidays.
+    #[error("the file has more than {max} events; is it a calendar of holidays?", max = EVENTS_MAX)]
+    TooManyEvents,
 }
+
+/// A longer file is not read; those of the big publishers for ten years have 0.3 MB.
+const BYTES_MAX: usize = 4 * 1024 * 1024;
+
+/// A file of more events is not read: ten years of a hundred holidays have a tenth of it.
+const EVENTS_MAX: usize = 10_000;
 
 impl IcalendarImport {
     /// Reads a holiday calendar. Every all-day event is a holiday, or a make-up working day when its summary or
@@ -126,26 +145,55 @@ impl IcalendarImport {
         for (line, reading) in readings(text)? {
             let taken = match reading {
                 Reading::Ignored { what, why } => Err((what, why)),
-                Reading::Holiday(days) => self.take(&mut years, days, |year| &mut year.holidays),
-                Reading::MakeUp(days) => self.take(&mut years, days, |year| &mut year.make_up_days),
+                Reading::Holiday(days) => {
+                    self.take(&mut years, days, |year| (&mut year.holidays, &year.make_up_days))
+                }
+                Reading::MakeUp(days) => {
+                    self.take(&mut years, days, |year| (&mut year.make_up_days, &year.holidays))
+                }
             };
             if let Err((what, why)) = taken {
                 ignored.push(Ignored { line, what, why });
             }
         }
-        for year in years.values_mut() {
-            year.holidays.sort_by_key(|days| (days.from, days.to));
-            year.make_up_days.sort_by_key(|days| (days.from, days.to));
+        for list in years.values_mut().flat_map(|year| [&mut year.holidays, &mut year.make_up_days]) {
+            list.sort_by(|a, b| (a.from, a.to, &a.name).cmp(&(b.from, b.to, &b.name)));
+            list.dedup();
         }
         let empty_years = self.years.clone().filter(|year| !years.contains_key(year)).collect();
         Ok(Imported { years: years.into_values().collect(), empty_years, ignored })
+    }
+
+    /// The years that a file seems to cover: those of which it names days in more than one month, or the only
+    /// year it names. A lone New Year's Day at its end does not make the next year look announced.
+    ///
+    /// ```
+    /// # use business_calendar::IcalendarImport;
+    /// let event = |day| format!("BEGIN:VEVENT\nSUMMARY:x\nDTSTART:{day}\nEND:VEVENT\n");
+    /// let events = [20260101, 20261003, 20270101].map(event).concat();
+    /// let file = format!("BEGIN:VCALENDAR\n{events}END:VCALENDAR\n");
+    /// assert_eq!(IcalendarImport::years_covered(&file)?, [2026]);
+    /// # Ok::<(), business_calendar::NotIcalendar>(())
+    /// ```
+    pub fn years_covered(text: &str) -> Result<Vec<i16>, NotIcalendar> {
+        let mut months: BTreeMap<i16, BTreeSet<i8>> = BTreeMap::new();
+        for (_, reading) in readings(text)? {
+            match reading {
+                Reading::Holiday(days) | Reading::MakeUp(days) => {
+                    months.entry(days.to.year()).or_default().insert(days.to.month());
+                }
+                Reading::Ignored { .. } => {}
+            }
+        }
+        let lone = months.len() == 1;
+        Ok(months.into_iter().filter(|(_, months)| lone || months.len() > 1).map(|(year, _)| year).collect())
     }
 
     fn take(
         &self,
         years: &mut BTreeMap<i16, CalendarYear>,
         days: NamedDays,
-        list: impl Fn(&mut CalendarYear) -> &mut Vec<NamedDays>,
+        lists: impl Fn(&mut CalendarYear) -> (&mut Vec<NamedDays>, &Vec<NamedDays>),
     ) -> Result<(), (String, WhyIgnored)> {
         let year = days.to.year();
         if !self.years.contains(&year) {
@@ -159,20 +207,12 @@ impl IcalendarImport {
             holidays: Vec::new(),
             make_up_days: Vec::new(),
         });
-        list(announced).push(days);
-        let added = list(announced).last().cloned();
-        let overlaps = |a: &NamedDays, b: &NamedDays| a.from <= b.to && b.from <= a.to;
-        let contradicts = announced
-            .holidays
-            .iter()
-            .any(|rest| announced.make_up_days.iter().any(|work| overlaps(rest, work)));
-        match added {
-            Some(days) if contradicts => {
-                list(announced).pop();
-                Err((days.name, WhyIgnored::Contradicts))
-            }
-            _ => Ok(()),
+        let (same_kind, other_kind) = lists(announced);
+        if other_kind.iter().any(|other| other.from <= days.to && days.from <= other.to) {
+            return Err((days.name, WhyIgnored::Contradicts));
         }
+        same_kind.push(days);
+        Ok(())
     }
 }
 
@@ -182,10 +222,17 @@ fn readings(text: &str) -> Result<Vec<(usize, Reading)>, NotIcalendar> {
     let mut event = event::Event::default();
     let mut readings = Vec::new();
     let mut is_calendar = false;
+    if text.len() > BYTES_MAX {
+        return Err(NotIcalendar::TooLarge { bytes: text.len() });
+    }
     for line in content_lines(text) {
         let Line { number, raw, property } = line;
+        let not_a_line = || (number, Reading::Ignored { what: shown(&raw), why: WhyIgnored::NotALine });
+        if readings.len() > EVENTS_MAX {
+            return Err(NotIcalendar::TooManyEvents);
+        }
         let Some(property) = property else {
-            readings.push((number, Reading::Ignored { what: raw, why: WhyIgnored::NotALine }));
+            readings.push(not_a_line());
             continue;
         };
         let component = property.value.trim().to_ascii_uppercase();
@@ -204,7 +251,7 @@ fn readings(text: &str) -> Result<Vec<(usize, Reading)>, NotIcalendar> {
                     }
                 }
                 Some((line, component)) => return Err(NotIcalendar::CutShort { line, component }),
-                None => readings.push((number, Reading::Ignored { what: raw, why: WhyIgnored::NotALine })),
+                None => readings.push(not_a_line()),
             },
             // What stands in an alarm inside the event is not about the event.
             _ if open.last().is_some_and(|(_, component)| component == "VEVENT") => event.add(property),
@@ -218,6 +265,29 @@ fn readings(text: &str) -> Result<Vec<(usize, Reading)>, NotIcalendar> {
         Some((line, component)) => Err(NotIcalendar::CutShort { line, component }),
         None => Ok(readings),
     }
+}
+
+impl WhyIgnored {
+    /// Whether it may have been meant as a holiday or a working day: without it the calendar may be wrong.
+    pub const fn is_doubtful(self) -> bool {
+        match self {
+            Self::NoStart
+            | Self::UnreadableDate
+            | Self::Backward
+            | Self::TooLong
+            | Self::Repeating
+            | Self::Contradicts
+            | Self::NotALine => true,
+            Self::NotAllDay | Self::Cancelled | Self::Observance | Self::OutsideYears => false,
+        }
+    }
+}
+
+/// A text of the file as one line that may be shown anywhere.
+fn shown(text: &str) -> String {
+    const CHARS_MAX: usize = 120;
+    let words = text.chars().map(|c| if c.is_control() { ' ' } else { c });
+    words.take(CHARS_MAX).collect::<String>().trim().to_owned()
 }
 
 impl fmt::Display for Ignored {

@@ -150,6 +150,17 @@ pub struct CalendarYear {
 }
 
 impl CalendarYear {
+    /// What names this announcement where it holds for a place.
+    ///
+    /// ```
+    /// # use business_calendar::Calendar;
+    /// let (taiwan, second) = (Calendar::taiwan(), Calendar::taiwan().years().last().unwrap());
+    /// assert_eq!(second.revision_of(taiwan.place()).to_string(), "tw-2025.2");
+    /// ```
+    pub fn revision_of(&self, place: &Place) -> CalendarVersion {
+        CalendarVersion { place: place.clone(), year: self.year, revision: self.revision }
+    }
+
     /// Every run of days it lists, holidays first.
     pub(crate) fn listed(&self) -> impl Iterator<Item = &NamedDays> {
         self.holidays.iter().chain(&self.make_up_days)

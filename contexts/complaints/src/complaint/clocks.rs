@@ -12,7 +12,7 @@ const WORKING_TIME: Clause = Clause::of("4.3.1(1)");
 /// clock, or a revised calendar does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clocks {
-    /// The calendar and its version, e.g. `cn 2026-1`.
+    /// The announcements they were counted by, e.g. `cn-2026.1 cn-2027.1`; empty where no year was published.
     pub calendar: String,
     /// A year of the calendar was not published when the limits were computed: the dates may move.
     pub provisional: bool,

@@ -96,7 +96,10 @@ impl Complaint {
         let notice = self.notices.get(place).ok_or_else(not_announced)?;
         let tells_it = match &notice.kind {
             NoticeKind::Extension { until, .. } => *until == asked.until,
-            NoticeKind::Process | NoticeKind::NotValid | NoticeKind::Answer => false,
+            NoticeKind::Process
+            | NoticeKind::NotValid
+            | NoticeKind::Answer
+            | NoticeKind::LimitMoved { .. } => false,
         };
         let announced_at = notice.sent_at.filter(|sent| tells_it && !is_past(self.clocks.due(), *sent));
         let announced_at = announced_at.ok_or_else(not_announced)?;

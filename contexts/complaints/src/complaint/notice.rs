@@ -36,6 +36,11 @@ pub enum NoticeKind {
     },
     /// The answer, with the appeal route.
     Answer,
+    /// That a revised calendar moved the limit, and to when.
+    LimitMoved {
+        /// The new limit's local day.
+        until: jiff::civil::Date,
+    },
 }
 
 /// How a customer is told something.
@@ -108,6 +113,7 @@ impl NoticeKind {
             Self::NotValid => "not-valid",
             Self::Extension { .. } => "extension",
             Self::Answer => "answer",
+            Self::LimitMoved { .. } => "limit-moved",
         }
     }
 }

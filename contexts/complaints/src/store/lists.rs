@@ -74,6 +74,27 @@ pub(crate) async fn page(
     on.all(&sql, conditions.values).await?.iter().map(line).collect()
 }
 
+/// Open complaints, the earliest limit first, each with its limit, from where the last batch ended.
+pub(crate) async fn open_by_due(
+    on: &impl Sql,
+    after: Option<(i64, i64)>,
+    limit: i64,
+) -> Result<Vec<(Timestamp, Number)>, Error> {
+    let (due, number) = after.unwrap_or((i64::MIN, 0));
+    let rows = on
+        .all(
+            "SELECT due_at, number
+             FROM complaints_complaint
+             WHERE open = 1 AND (due_at, number) > ($1, $2)
+             ORDER BY due_at, number
+             LIMIT $3",
+            vec![due.into(), number.into(), limit.into()],
+        )
+        .await?;
+    let at = |row: &Row| Timestamp::from_millisecond(row.at(0)?).map_err(|e| Error::Type(e.to_string()));
+    rows.iter().map(|row| Ok((at(row)?, super::complaints::number(row, 1)?))).collect()
+}
+
 /// Lines of these complaints, newest first.
 pub(crate) async fn lines(on: &impl Sql, numbers: &[Number]) -> Result<Vec<Line>, Error> {
     if numbers.is_empty() {

@@ -233,6 +233,11 @@ impl Calendar {
         self.time_zone.iana_name().unwrap_or("UTC")
     }
 
+    /// The days of the week on which nobody works unless announced, Monday first.
+    pub fn weekly_rest(&self) -> impl Iterator<Item = DayOfWeek> {
+        self.weekly_rest.iter().copied()
+    }
+
     /// Whom to name as the source wherever the calendar is shown.
     pub fn attribution(&self) -> &str {
         &self.attribution
@@ -254,7 +259,7 @@ impl Calendar {
     }
 
     pub(super) fn version(&self, year: &CalendarYear) -> CalendarVersion {
-        CalendarVersion { place: self.place.clone(), year: year.year, revision: year.revision }
+        year.revision_of(&self.place)
     }
 }
 

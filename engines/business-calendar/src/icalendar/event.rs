@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::{WhyIgnored, lines::Property};
+use super::{WhyIgnored, lines::Property, shown};
 use crate::{NamedDays, day};
 
 /// The properties of an event that matter here.
@@ -50,11 +50,12 @@ impl Event {
     }
 
     pub(super) fn read(self) -> Reading {
+        let name = shown(&self.summary);
         match self.days() {
-            Err(why) => Reading::Ignored { what: self.summary, why },
+            Err(why) => Reading::Ignored { what: name, why },
             Ok((from, to)) => {
                 let is_make_up = self.is_make_up();
-                let days = NamedDays { from, to, name: self.summary };
+                let days = NamedDays { from, to, name };
                 if is_make_up { Reading::MakeUp(days) } else { Reading::Holiday(days) }
             }
         }
@@ -246,6 +247,26 @@ mod tests {
         assert_eq!(refused, NotIcalendar::CutShort { line: 2, component: "VEVENT".to_owned() });
         let refused = import().read("BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n").unwrap_err();
         assert_eq!(refused, NotIcalendar::CutShort { line: 2, component: "VEVENT".to_owned() });
+    }
+
+    #[test]
+    fn a_file_too_large_for_a_calendar_is_not_read() {
+        let refused = import().read(&"x".repeat(4 * 1024 * 1024 + 1)).unwrap_err();
+        assert_eq!(refused, NotIcalendar::TooLarge { bytes: 4 * 1024 * 1024 + 1 });
+        let event = "BEGIN:VEVENT\nSUMMARY:x\nDTSTART:20260501\nEND:VEVENT\n";
+        let file = |events| format!("BEGIN:VCALENDAR\n{}END:VCALENDAR\n", event.repeat(events));
+        assert_eq!(import().read(&file(10_001)).unwrap_err(), NotIcalendar::TooManyEvents);
+        let year = &import().read(&file(10_000)).unwrap().years[0];
+        assert_eq!(year.holidays.len(), 1, "the same event again is the same day");
+    }
+
+    #[test]
+    fn a_hostile_name_is_one_short_line() {
+        let long = "国".repeat(10_000);
+        check(
+            &format!("SUMMARY:a\\nb\u{1b}[2J{long}\nDTSTART:20260501"),
+            &format!("holiday a b [2J{} 2026-05-01 to 2026-05-01", "国".repeat(113)),
+        );
     }
 
     #[test]

@@ -212,6 +212,7 @@ complaint-notice-process = Acceptance
 complaint-notice-not-valid = Not valid
 complaint-notice-extension = Extension
 complaint-notice-answer = Answer
+complaint-notice-limit-moved = New limit
 complaint-timeline-more = What happened next
 complaint-timeline-start = Back to the beginning
 complaint-former-status = State in the former system
@@ -448,6 +449,17 @@ complaint-event-measure-approved = approved measure {$place}, {$amount}
 complaint-event-measure-declined = declined measure {$place}
 complaint-event-extension-announced = announced an extension to {$until} ({$told})
 complaint-event-extended = extended: {$from} → {$until}
+complaint-event-limits-recounted = { $what ->
+    [moved] counted the limits anew, as the calendar was revised: {$from} → {$to}
+    [certain] counted the limits anew, as the calendar was published: {$to} stands
+   *[others] counted the limits anew, as the calendar was revised: {$to} stands
+}
+complaint-recounted-by = Calendar {$from} → {$to}
+complaint-recounted-no-calendar = not published
+complaint-recounted-certain = the date is no longer provisional
+complaint-recounted-judgement = Judge by: {$from} → {$to}
+complaint-recounted-department = Department’s limit: {$from} → {$to}
+complaint-recounted-original = Limit first told: {$from} → {$to}
 complaint-event-notice-sent = sent the notice “{$kind}” ({$told})
 complaint-event-answered = answered the customer ({$told})
 complaint-event-opinion-given = opinion: {$opinion}

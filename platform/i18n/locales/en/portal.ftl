@@ -202,6 +202,7 @@ portal-letters = What was said
 portal-letter-process = Notice that we have it
 portal-letter-not-valid = What we decided
 portal-letter-extension = Notice that it takes longer
+portal-letter-limit-moved = Notice of the new day
 portal-letter-told = { $way ->
     [sms] texted to you
     [email] e-mailed to you

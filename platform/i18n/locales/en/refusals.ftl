@@ -284,6 +284,26 @@ refusal-information-too-much = This complaint was added to {$max} times, which i
 ## Calendars
 refusal-calendar-unknown = There is no calendar called {$place}.
     .remedy = Choose one from the list, or import the calendar of that place first.
+refusal-calendar-exists = There is a calendar called {$place} already.
+    .remedy = Revise it, or give the new one another name.
+refusal-calendar-unreadable = This is not a calendar: {$why}
+    .remedy = Put the file right, and try again; the guide to calendars shows one.
+refusal-calendar-time-zone-unknown = Calendar {$place}: there is no time zone {$zone}.
+    .remedy = Give its name in the IANA database, e.g. Asia/Shanghai.
+refusal-calendar-without-working-day = Calendar {$place}: the weekly rest leaves no working day.
+    .remedy = Name at most six days of rest.
+refusal-calendar-not-later = {$given} is not later than {$held}, which is held and says something else.
+    .remedy = Give what was announced later the next revision; what is held is never overwritten.
+refusal-calendar-no-such-year = {$given} is of a year that no calendar is kept for.
+    .remedy = Give a year from 1 to 9998.
+refusal-calendar-days-of-another-year = {$given}: {$name} ({$from} to {$until}) is not a run of days of that year.
+    .remedy = A run begins on or before its end, and at most in the December before or the January after its year.
+refusal-calendar-day-both = {$given}: {$day} is both a holiday and a make-up working day.
+    .remedy = Look it up in the announcement, and name the day once.
+refusal-calendar-without-source = The announcement for {$year} names no source.
+    .remedy = Say where it can be read, so that anybody can look up why a deadline moved.
+refusal-calendar-too-many-days = The announcement for {$year} lists more than {$max} runs of days.
+    .remedy = Check whether the file is a calendar of public holidays.
 
 ## People and signing in (2.2, 5.2.2(1))
 refusal-sign-in-failed = The staff number or the password is wrong.

@@ -197,6 +197,7 @@ complaint-notice-process = 受理告知
 complaint-notice-not-valid = 不成立说明
 complaint-notice-extension = 延期告知
 complaint-notice-answer = 答复
+complaint-notice-limit-moved = 时限调整
 complaint-timeline-more = 查看之后的经过
 complaint-timeline-start = 回到最初的经过
 complaint-former-status = 原系统状态
@@ -429,6 +430,17 @@ complaint-event-measure-approved = 批准措施 {$place}，{$amount}
 complaint-event-measure-declined = 未批准措施 {$place}
 complaint-event-extension-announced = 告知客户延期至 {$until}（{$told}）
 complaint-event-extended = 延期：{$from} → {$until}
+complaint-event-limits-recounted = { $what ->
+    [moved] 日历修订，重新计算了时限：{$from} → {$to}
+    [certain] 日历公布，重新计算了时限：{$to} 不变
+   *[others] 日历修订，重新计算了时限：{$to} 不变
+}
+complaint-recounted-by = 日历 {$from} → {$to}
+complaint-recounted-no-calendar = 尚未公布
+complaint-recounted-certain = 日期不再是暂定
+complaint-recounted-judgement = 判断时限：{$from} → {$to}
+complaint-recounted-department = 部门时限：{$from} → {$to}
+complaint-recounted-original = 最初告知的时限：{$from} → {$to}
 complaint-event-notice-sent = 通知已发出：{$kind}（{$told}）
 complaint-event-answered = 答复客户（{$told}）
 complaint-event-opinion-given = 客户意见：{$opinion}

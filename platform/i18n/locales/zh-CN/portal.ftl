@@ -196,6 +196,7 @@ portal-letters = 往来记录
 portal-letter-process = 受理通知
 portal-letter-not-valid = 判断结果
 portal-letter-extension = 延期通知
+portal-letter-limit-moved = 日期调整通知
 portal-letter-told = { $way ->
     [sms] 用短信发给您
     [email] 用邮件发给您

@@ -284,6 +284,26 @@ refusal-information-too-much = 这件投诉已经补充了 {$max} 次，不能�
 ## 日历
 refusal-calendar-unknown = 没有名为 {$place} 的日历。
     .remedy = 请从日历列表中选择，或先导入这个地区的日历。
+refusal-calendar-exists = 名为 {$place} 的日历已经存在。
+    .remedy = 请修订它，或为新日历另起名称。
+refusal-calendar-unreadable = 这不是日历文件：{$why}
+    .remedy = 请改正文件后重试；日历指南中有示例。
+refusal-calendar-time-zone-unknown = 日历 {$place}：没有时区 {$zone}。
+    .remedy = 请使用 IANA 时区名称，例如 Asia/Shanghai。
+refusal-calendar-without-working-day = 日历 {$place}：每周休息日占满了七天，没有工作日。
+    .remedy = 请最多指定六个休息日。
+refusal-calendar-not-later = {$given} 并不晚于已有的 {$held}，而内容又不相同。
+    .remedy = 之后公布的安排请使用下一个修订号；已有的内容从不覆盖。
+refusal-calendar-no-such-year = {$given} 的年份无法建立日历。
+    .remedy = 请使用 1 到 9998 之间的年份。
+refusal-calendar-days-of-another-year = {$given}：{$name}（{$from} 至 {$until}）不是该年的连续日期。
+    .remedy = 开始日不得晚于结束日，最早从上一年十二月开始，最晚到下一年一月结束。
+refusal-calendar-day-both = {$given}：{$day} 既是假日又是补班日。
+    .remedy = 请核对通知原文，每一天只列一次。
+refusal-calendar-without-source = {$year} 年的安排没有写明来源。
+    .remedy = 请写明可以在哪里查到，以便任何人查证时限为什么变动。
+refusal-calendar-too-many-days = {$year} 年的安排列出了超过 {$max} 段日期。
+    .remedy = 请检查文件是否是节假日日历。
 
 ## 人员与登录（2.2、5.2.2(1)）
 refusal-sign-in-failed = 工号或密码不对。

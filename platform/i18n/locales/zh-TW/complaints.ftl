@@ -197,6 +197,7 @@ complaint-notice-process = 受理告知
 complaint-notice-not-valid = 不成立說明
 complaint-notice-extension = 展延告知
 complaint-notice-answer = 答覆
+complaint-notice-limit-moved = 時限調整
 complaint-timeline-more = 檢視之後的經過
 complaint-timeline-start = 回到最初的經過
 complaint-former-status = 原系統狀態
@@ -429,6 +430,17 @@ complaint-event-measure-approved = 同意措施 {$place}，{$amount}
 complaint-event-measure-declined = 未同意措施 {$place}
 complaint-event-extension-announced = 告知客戶展延至 {$until}（{$told}）
 complaint-event-extended = 展延：{$from} → {$until}
+complaint-event-limits-recounted = { $what ->
+    [moved] 行事曆修訂，重新計算了時限：{$from} → {$to}
+    [certain] 行事曆公布，重新計算了時限：{$to} 不變
+   *[others] 行事曆修訂，重新計算了時限：{$to} 不變
+}
+complaint-recounted-by = 行事曆 {$from} → {$to}
+complaint-recounted-no-calendar = 尚未公布
+complaint-recounted-certain = 日期不再是暫定
+complaint-recounted-judgement = 判斷時限：{$from} → {$to}
+complaint-recounted-department = 部門時限：{$from} → {$to}
+complaint-recounted-original = 最初告知的時限：{$from} → {$to}
 complaint-event-notice-sent = 通知已發出：{$kind}（{$told}）
 complaint-event-answered = 答覆客戶（{$told}）
 complaint-event-opinion-given = 客戶意見：{$opinion}

@@ -196,6 +196,7 @@ portal-letters = 往來紀錄
 portal-letter-process = 受理通知
 portal-letter-not-valid = 判斷結果
 portal-letter-extension = 展延通知
+portal-letter-limit-moved = 日期調整通知
 portal-letter-told = { $way ->
     [sms] 用簡訊傳給您
     [email] 用郵件寄給您

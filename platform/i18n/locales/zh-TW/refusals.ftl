@@ -284,6 +284,26 @@ refusal-information-too-much = 這件申訴已經補充了 {$max} 次，不能�
 ## 日曆
 refusal-calendar-unknown = 沒有名為 {$place} 的日曆。
     .remedy = 請從日曆清單中選擇，或先匯入這個地區的日曆。
+refusal-calendar-exists = 名為 {$place} 的行事曆已經存在。
+    .remedy = 請修訂它，或為新行事曆另取名稱。
+refusal-calendar-unreadable = 這不是行事曆檔案：{$why}
+    .remedy = 請改正檔案後重試；行事曆指南中有範例。
+refusal-calendar-time-zone-unknown = 行事曆 {$place}：沒有時區 {$zone}。
+    .remedy = 請使用 IANA 時區名稱，例如 Asia/Taipei。
+refusal-calendar-without-working-day = 行事曆 {$place}：每週休息日占滿了七天，沒有工作日。
+    .remedy = 請最多指定六個休息日。
+refusal-calendar-not-later = {$given} 並不晚於已有的 {$held}，而內容又不相同。
+    .remedy = 之後公布的安排請使用下一個修訂號；已有的內容從不覆蓋。
+refusal-calendar-no-such-year = {$given} 的年份無法建立行事曆。
+    .remedy = 請使用 1 到 9998 之間的年份。
+refusal-calendar-days-of-another-year = {$given}：{$name}（{$from} 至 {$until}）不是該年的連續日期。
+    .remedy = 開始日不得晚於結束日，最早從前一年十二月開始，最晚到下一年一月結束。
+refusal-calendar-day-both = {$given}：{$day} 既是假日又是補班日。
+    .remedy = 請核對公告原文，每一天只列一次。
+refusal-calendar-without-source = {$year} 年的安排沒有寫明來源。
+    .remedy = 請寫明可以在哪裡查到，以便任何人查證時限為什麼變動。
+refusal-calendar-too-many-days = {$year} 年的安排列出了超過 {$max} 段日期。
+    .remedy = 請檢查檔案是否為假日行事曆。
 
 ## 人員與登入（2.2、5.2.2(1)）
 refusal-sign-in-failed = 員工編號或密碼不對。

@@ -79,6 +79,7 @@ fn icon(event: &str) -> Icon {
         "held" | "hold-released" => Icon::ClockPause,
         "measure-granted" | "measure-proposed" | "measure-approved" => Icon::Cash,
         "extended" => Icon::CalendarPlus,
+        "limits-recounted" => Icon::Calendar,
         "notice-sent" => Icon::Send,
         "contact-attempted" => Icon::PhoneCall,
         "closed" => Icon::Archive,
@@ -110,7 +111,7 @@ pub(in crate::web) fn title(page: &Page, case: &Case, recorded: &Recorded) -> St
 fn fact(page: &Page, case: &Case, recorded: &Recorded, name: &str, value: &Json) -> String {
     let text = value.as_str().unwrap_or_default();
     match (name, value) {
-        ("to" | "from" | "owner" | "staff", _) if recorded.event != "extended" => {
+        ("to" | "from" | "owner" | "staff", _) if !is_about_dates(recorded) => {
             names::staff(&case.directory, text).to_owned()
         }
         ("department", _) => names::department(page, &case.directory, text).to_owned(),
@@ -129,6 +130,11 @@ fn fact(page: &Page, case: &Case, recorded: &Recorded, name: &str, value: &Json)
         (_, Json::String(text)) => moment(page, text).unwrap_or_else(|| text.clone()),
         (_, Json::Null | Json::Array(_) | Json::Object(_)) => String::new(),
     }
+}
+
+/// Whether "from" and "to" are days here, and not people.
+fn is_about_dates(recorded: &Recorded) -> bool {
+    matches!(recorded.event.as_str(), "extended" | "limits-recounted")
 }
 
 /// A day or an instant as people read it.
@@ -179,6 +185,7 @@ fn body(page: &Page, case: &Case, recorded: &Recorded) -> Option<Markup> {
             text("remark").map(prose)
         }
         "contact-attempted" => text("outcome").map(prose),
+        "limits-recounted" => Some(recounted(page, recorded)),
         "refused" => Some(refused(page, recorded)),
         _ => None,
     }
@@ -197,6 +204,33 @@ fn evidence(page: &Page, case: &Case, recorded: &Recorded) -> Markup {
         }
         @if media::is_shown_inline(text("media_type")) {
             a href=(href) { img.k-evidence src=(href) alt=(text("file")) loading="lazy"; }
+        }
+    }
+}
+
+/// By which versions of the calendar, and what moved besides the announced limit.
+fn recounted(page: &Page, recorded: &Recorded) -> Markup {
+    let text = |name: &str| recorded.body.get(name).and_then(Json::as_str).unwrap_or_default();
+    let is = |name: &str| recorded.body.get(name) == Some(&Json::Bool(true));
+    let version = |name: &str| match text(name) {
+        "" => page.t("complaint-recounted-no-calendar"),
+        version => version.to_owned(),
+    };
+    let (from, to) = (version("calendar_from"), version("calendar_to"));
+    let moved = ["judgement", "department", "original"].into_iter().filter_map(|limit| {
+        let at = |end| moment(page, recorded.body.get(limit)?.get(end)?.as_str()?);
+        Some((format!("complaint-recounted-{limit}"), at("from")?, at("to")?))
+    });
+    let is_moved = text("from") != text("to");
+    html! {
+        p.text-secondary {
+            (page.with("complaint-recounted-by", i18n::args![("from", from), ("to", to)]))
+            @if is("provisional_from") && !is("provisional_to") {
+                " · " (page.t("complaint-recounted-certain"))
+            }
+        }
+        @for (key, from, to) in moved.filter(|(key, ..)| !is_moved || !key.ends_with("original")) {
+            p.text-secondary { (page.with(&key, &[("from", from.into()), ("to", to.into())])) }
         }
     }
 }

@@ -60,6 +60,7 @@ fn of_notice<'a>(page: &Page, complaint: &Complaint, notice: &'a Notice) -> Opti
         NoticeKind::NotValid if complaint.state.name() == "not-valid" => return None,
         NoticeKind::NotValid => "portal-letter-not-valid",
         NoticeKind::Extension { .. } => "portal-letter-extension",
+        NoticeKind::LimitMoved { .. } => "portal-letter-limit-moved",
         NoticeKind::Answer => return None,
     };
     let way = match notice.sent_at {
