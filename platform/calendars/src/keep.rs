@@ -45,8 +45,8 @@ pub async fn revise(
         store::insert(tx, place, shipped, deed.at).await?;
     }
     let held = store::lock(tx, place).await?.ok_or_else(unknown)?;
+    let before: Vec<_> = held.versions().collect();
     let mut calendar = with_shipped(held);
-    let before: Vec<_> = calendar.versions().collect();
     for year in years {
         if let Some(year) = numbered(&calendar, year, numbering) {
             is_sourced(&year)?;

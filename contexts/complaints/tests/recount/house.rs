@@ -115,7 +115,7 @@ impl House {
             department: "CC".parse().unwrap(),
             team: None,
             roles: vec![Role::Specialist],
-            authority: Money::from_minor(100_00),
+            authority: Money::from_minor(10_000),
             language: Language::ZhCn,
             active: true,
         };

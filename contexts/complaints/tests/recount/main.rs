@@ -1,7 +1,6 @@
 //! When a government revises its holidays, the limits of open complaints follow, by rules: on both databases.
 
 #![cfg(test)]
-#![expect(clippy::print_stdout, reason = "a test says why it was skipped")]
 
 mod house;
 mod processes;
