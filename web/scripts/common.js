@@ -1,17 +1,8 @@
 // What several modules need.
 
-const TOKEN = document.querySelector('meta[name="csrf-token"]')?.content;
-
-/** The headers that every state-changing request of ours carries. */
-export const tokenHeaders = TOKEN ? { "x-csrf-token": TOKEN } : {};
-
 /** Posts fields as a form does; resolves with the response, whatever its status. */
 export function post(url, fields, options = {}) {
-  const body = new URLSearchParams(fields);
-  if (TOKEN) {
-    body.set("csrf", TOKEN);
-  }
-  return fetch(url, { method: "POST", body, headers: tokenHeaders, credentials: "same-origin", ...options });
+  return fetch(url, { method: "POST", body: new URLSearchParams(fields), credentials: "same-origin", ...options });
 }
 
 /** Whether something is seen and can be used. */

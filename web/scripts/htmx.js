@@ -3,14 +3,9 @@
 
 import htmx from "htmx.org";
 
-import { tokenHeaders } from "./common.js";
 import { toast } from "./toasts.js";
 
 htmx.config.noSwap = [204, 304, "4xx", "5xx"];
-
-document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
-  Object.assign(ctx.request.headers, tokenHeaders);
-});
 
 document.addEventListener("htmx:before:response", (event) => {
   const { raw } = event.detail.ctx.response;

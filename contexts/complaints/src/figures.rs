@@ -3,6 +3,8 @@
 //! Definitions as in the indicator guide of the standard. A complaint that was ended in a former system tells
 //! nothing of times and is in no figure.
 
+mod figure;
+
 use std::collections::HashMap;
 
 use db::Sql;
@@ -10,6 +12,7 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use kernel::Clause;
 use service_statistics::{AgeGroup, ParetoRow, Proportion, Rate, Sample, Summary, ageing, pareto};
 
+pub use self::figure::Figure;
 use crate::{
     Error, Page,
     complaint::{Number, TopClass},
@@ -272,10 +275,8 @@ pub async fn board(
 /// The cases that a board is asked to show.
 #[derive(Debug, Clone)]
 pub struct Behind {
-    /// Behind which share.
-    pub share: Share,
-    /// Of which side.
-    pub side: Side,
+    /// Behind which figure.
+    pub figure: Figure,
     /// Over which period.
     pub period: Period,
     /// Only those with this root cause.
@@ -284,16 +285,27 @@ pub struct Behind {
     pub before: Option<Number>,
 }
 
-/// The cases behind a share, newest first.
+/// The cases behind a figure, newest first.
 pub async fn cases_behind(
     on: &impl Sql,
     behind: &Behind,
     zone: &TimeZone,
     now: Timestamp,
 ) -> Result<Page, Error> {
-    let span = behind.period.span(zone, now);
+    let span = if let Figure::Open { from, below } = behind.figure {
+        aged(from, below, now)
+    } else {
+        behind.period.span(zone, now)
+    };
     let numbers = store::figures::cases(on, behind, span, crate::PAGE_LINES + 1).await?;
     Ok(cut(store::lists::lines(on, &numbers).await?))
+}
+
+/// When complaints were accepted that are so many whole days old now.
+fn aged(from: u32, below: Option<u32>, now: Timestamp) -> Span {
+    const DAY_MS: i64 = 86_400_000;
+    let accepted_after = |days: u32| now.as_millisecond() - i64::from(days) * DAY_MS + 1;
+    Span { from: below.map_or(0, accepted_after), to: accepted_after(from) }
 }
 
 fn summary(values: Vec<f64>) -> Option<Summary> {

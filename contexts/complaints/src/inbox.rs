@@ -22,6 +22,8 @@ pub enum View {
     Mine(StaffNumber),
     /// Handovers that wait for somebody's word.
     HandedToMe(StaffNumber),
+    /// Open ones that somebody of a team answers for.
+    Team(Vec<StaffNumber>),
     /// Open ones with a department.
     Department(String),
     /// Every open one.

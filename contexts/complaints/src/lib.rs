@@ -54,7 +54,7 @@ pub use self::{
     error::Error,
     export_dossier::export_dossier,
     extend::{AnnounceExtension, Extend, extend},
-    figures::{Behind, Board, Period, Share, Side, Target, board, cases_behind, shares},
+    figures::{Behind, Board, Figure, Period, Share, Side, Target, board, cases_behind, shares},
     find::{find, imported, index_anew},
     handover::{accept_handover, ask_handover, decline_handover, name_concerned, successors},
     inbox::{After, COUNT_MAX, Filter, Line, Order, PAGE_LINES, Page, View, counts, inbox, search},

@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use business_calendar::Calendar;
 use complaints::{
-    Accept, AnnounceExtension, Behind, Changed, Error, Extend, Filter, Find, GiveAnswer, Order, Period,
-    Rules, Share, TakeMeasure, View,
+    Accept, AnnounceExtension, Behind, Changed, Error, Extend, Figure, Filter, Find, GiveAnswer, Order,
+    Period, Rules, Share, TakeMeasure, View,
     complaint::{Contact, Draft, MeasureItem, MeasureKind, Number, Opinion, Told},
 };
 use db::{Db, Tx};
 use jiff::{Timestamp, tz::TimeZone};
 use kernel::{Actor, Deed, Language, Money, Purpose, Role};
 use people::{Department, LocalName, Staff};
+use service_statistics::AgeGroup;
 
 const TABLES: &[&[db::Migration]] =
     &[journal::MIGRATIONS, jobs::MIGRATIONS, people::MIGRATIONS, complaints::MIGRATIONS];
@@ -329,7 +330,7 @@ async fn figures(house: &House) {
     assert!((minutes.mean - 2.0).abs() < f64::EPSILON);
     for share in Share::ALL {
         for side in [complaints::Side::Whole, complaints::Side::Part, complaints::Side::Rest] {
-            let behind = Behind { share, side, period, cause: None, before: None };
+            let behind = Behind { figure: Figure::Share(share, side), period, cause: None, before: None };
             let cases = complaints::cases_behind(&house.db, &behind, &zone, now).await.unwrap();
             let expected = match side {
                 complaints::Side::Whole => of(share).1,
@@ -338,6 +339,19 @@ async fn figures(house: &House) {
             };
             assert_eq!(cases.lines.len() as u64, expected, "{} {}", share.name(), side.name());
         }
+    }
+    let behind = async |figure: Figure| {
+        let behind = Behind { figure, period, cause: None, before: None };
+        complaints::cases_behind(&house.db, &behind, &zone, now).await.unwrap().lines.len() as u64
+    };
+    assert_eq!(behind(Figure::Dispatched).await, minutes.count);
+    assert_eq!(behind(Figure::Ended).await, board.handling_hours.unwrap().count);
+    assert_eq!(behind(Figure::Appealed).await, board.appeals_per_million.events());
+    for (class, count) in board.by_class {
+        assert_eq!(behind(Figure::Accepted(class)).await, u64::try_from(count).unwrap(), "{}", class.name());
+    }
+    for AgeGroup { from, below, share } in board.ages {
+        assert_eq!(behind(Figure::Open { from, below }).await, share.part(), "{from} days and older");
     }
 }
 

@@ -209,7 +209,7 @@ fn entry(item: &NavItem, page: &Page, current: bool) -> Markup {
                 (item.icon)
                 span.k-nav-label { (item.label) }
                 @if let Some(count) = item.count {
-                    span.k-count.k-count-urgent[item.urgent && count > 0] { (page.words.number(count)) }
+                    span.k-count.k-count-urgent[item.urgent && count > 0] { (page.count(count)) }
                 }
             }
             @if let Some(close) = &item.close {

@@ -25,7 +25,6 @@ pub(crate) fn document(page: &Page, layout: &str, title: &str, body: &Markup) ->
                 meta name="color-scheme" content=(theme.unwrap_or("light dark"));
                 meta name="htmx-config" content=(HTMX_CONFIG);
                 meta name="referrer" content="same-origin";
-                @if !page.csrf.is_empty() { meta name="csrf-token" content=(page.csrf); }
                 link rel="stylesheet" href=(assets::url("kefu.css"));
                 link rel="icon" type="image/svg+xml" href=(assets::url("mark.svg"));
                 script type="module" src=(assets::url("kefu.js")) {}

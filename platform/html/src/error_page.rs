@@ -7,26 +7,18 @@ use crate::{Button, Desk, Icon, Page, Portal};
 pub struct ErrorPage {
     status: u16,
     reference: Option<String>,
-    home: String,
 }
 
 impl ErrorPage {
     /// The page for an HTTP status.
     pub fn new(status: u16) -> Self {
-        Self { status, reference: None, home: "/".to_owned() }
+        Self { status, reference: None }
     }
 
     /// The number under which the log tells more.
     #[must_use]
     pub fn reference(mut self, reference: impl Into<String>) -> Self {
         self.reference = Some(reference.into());
-        self
-    }
-
-    /// Where its button leads; `/` unless set.
-    #[must_use]
-    pub fn home(mut self, href: impl Into<String>) -> Self {
-        self.home = href.into();
         self
     }
 
@@ -42,12 +34,12 @@ impl ErrorPage {
                 @if let Some(reference) = &self.reference {
                     p.text-secondary { (page.t("error-reference")) " " code { (reference) } }
                 }
-                (Button::primary(page.t("nav-home")).href(&*self.home))
+                (ways_on(page))
             }
         };
         match page.me {
             Some(_) => Desk::new(title).narrow().markup(page, content),
-            None => Portal::new(title).home(self.home).markup(page, content),
+            None => Portal::new(title).markup(page, content),
         }
     }
 
@@ -62,11 +54,45 @@ impl ErrorPage {
     }
 }
 
+/// Staff go on at the desk, customers at the portal. Who is not signed in may be either, except at the portal.
+fn ways_on(page: &Page) -> Markup {
+    if page.me.is_some() {
+        return html! { (Button::primary(page.t("nav-home")).href("/")) };
+    }
+    html! {
+        div.k-form-do {
+            (Button::primary(page.t("error-to-portal")).href("/portal"))
+            @if !page.path.starts_with("/portal") {
+                (Button::quiet(page.t("error-to-desk")).icon(Icon::Key).href("/sign-in"))
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use kernel::Language;
 
     use super::*;
+
+    #[test]
+    fn a_customer_is_led_to_the_portal_and_staff_to_the_desk() {
+        let led_to = |page: &Page| {
+            let markup = ErrorPage::new(404).markup(page).0;
+            ["href=\"/portal\"", "href=\"/sign-in\"", "href=\"/\""].map(|href| markup.contains(href))
+        };
+        let of = |path: &str| Page { path: path.to_owned(), ..Page::of(Language::En) };
+        assert_eq!(led_to(&of("/portal/nothing")), [true, false, false]);
+        assert_eq!(led_to(&of("/nothing")), [true, true, false]);
+        let me = crate::Me {
+            name: "何平".to_owned(),
+            number: "1012".to_owned(),
+            post: String::new(),
+            account: "/me".to_owned(),
+            sign_out: "/sign-out".to_owned(),
+        };
+        assert_eq!(led_to(&Page { me: Some(me), ..of("/nothing") }), [false, false, true]);
+    }
 
     #[test]
     fn every_status_has_words() {

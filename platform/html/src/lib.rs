@@ -6,7 +6,7 @@
 //!
 //! # A page
 //!
-//! Everything about the request that a page needs stands in [`Page`]: language, person, navigation, time zone, token.
+//! Everything about the request that a page needs stands in [`Page`]: language, person, navigation, time zone.
 //! A handler makes the page's content with maud and these components and hands it to one of the layouts:
 //!
 //! ```
@@ -28,7 +28,7 @@
 //! - Components that need words end in `.markup(&page)`; the mute ones ([`Icon`], [`Badge`], [`Button`], [`Avatar`],
 //!   [`Sparkline`], [`Bars`], [`Facts`], [`Tabs`]) are [`Render`], so `(Icon::Phone)` is enough.
 //! - Layouts: [`Desk`] for staff, [`Portal`] for customers, [`SignIn`], [`ErrorPage`].
-//! - Forms: [`Page::post`] and [`Page::upload`] carry the token; [`Field`] for every input; a refusal is shown with
+//! - Forms: [`Page::post`] and [`Page::upload`]; [`Field`] for every input; a refusal is shown with
 //!   [`Notice::refusal`] above the form, whose fields keep what was entered. Several forms on one page keep their ids
 //!   apart with [`Field::form`].
 //! - Lists: [`Table`] with [`Column`]s and [`Row`]s, [`FilterBar`], [`SavedViews`], [`Pager`]. Sorting, filter and
@@ -43,10 +43,10 @@
 //! | --- | --- |
 //! | `data-shortcut="e"` on a link, button or field | the key clicks (or focuses) it; listed in the `?` help and the palette |
 //! | `data-palette` on a link | listed in the command palette |
-//! | `data-draft="KEY" data-draft-url="/drafts"` on a text area | saved by itself: `POST csrf, key, text` |
+//! | `data-draft="KEY" data-draft-url="/drafts"` on a text area | saved by itself: `POST key, text` |
 //! | `data-live="complaint:T20260930-0001"` with `hx-get` and `hx-trigger="live"` | fetched anew when a live message names the topic |
 //! | `data-live-list="complaints"` | such a message shows the “n new” pill instead of moving the list |
-//! | `data-presence="/complaints/…/presence"` | `POST csrf, state=viewing or editing` every 15 s; the answer replaces its content |
+//! | `data-presence="/complaints/…/presence"` | `POST state=viewing or editing` every 15 s; the answer replaces its content |
 //! | `data-drop` around a file input | takes dropped files and pasted screenshots |
 //! | `data-copy="text"` on a button | copies the text |
 //! | `data-dialog="id"` on a button | opens that [`Dialog`] |
@@ -133,9 +133,3 @@ pub use self::{
 /// The policy every page is sent with.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; \
     img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
-/// The name of the hidden input that carries the token against forged requests.
-pub const CSRF_FIELD: &str = "csrf";
-
-/// The header in which the scripts carry the same token.
-pub const CSRF_HEADER: &str = "x-csrf-token";

@@ -3,7 +3,7 @@ use jiff::{Timestamp, tz::TimeZone};
 use kernel::{Clause, Language, Money};
 use maud::{Markup, html};
 
-use crate::{Address, CSRF_FIELD, Icon, Preferences, Toast};
+use crate::{Address, Icon, Preferences, Toast};
 
 /// What a page knows of the request it answers: who looks, in which language, from where.
 #[derive(Debug, Clone)]
@@ -20,8 +20,6 @@ pub struct Page {
     pub now: Timestamp,
     /// The operator's name, such as 云岭通信.
     pub operator: String,
-    /// The token that forms carry against forged requests; empty where nothing can be sent.
-    pub csrf: String,
     /// Path and query as requested.
     pub path: String,
     /// Who is signed in.
@@ -111,7 +109,6 @@ impl Page {
             currency: "CNY".to_owned(),
             now: Timestamp::UNIX_EPOCH,
             operator: String::new(),
-            csrf: String::new(),
             path: "/".to_owned(),
             me: None,
             nav: Vec::new(),
@@ -134,26 +131,26 @@ impl Page {
         self.words.with(key, args)
     }
 
+    /// How many there are; beyond 999 nobody counts.
+    pub fn count(&self, count: i64) -> String {
+        if count > 999 { format!("{}+", self.words.number(999)) } else { self.words.number(count) }
+    }
+
     /// The address of this page.
     pub fn address(&self) -> Address {
         Address::parse(&self.path)
     }
 
-    /// A form that posts to `action`, with the token.
+    /// A form that posts to `action`.
     pub fn post(&self, action: &str, content: impl maud::Render) -> Markup {
-        html! { form method="post" action=(action) { (self.token()) (content) } }
+        html! { form method="post" action=(action) { (content) } }
     }
 
-    /// A form with files that posts to `action`, with the token as its first part.
+    /// A form with files that posts to `action`.
     pub fn upload(&self, action: &str, content: impl maud::Render) -> Markup {
         html! {
-            form method="post" action=(action) enctype="multipart/form-data" { (self.token()) (content) }
+            form method="post" action=(action) enctype="multipart/form-data" { (content) }
         }
-    }
-
-    /// The hidden input with the token, for a form written by hand.
-    pub fn token(&self) -> Markup {
-        html! { input type="hidden" name=(CSRF_FIELD) value=(self.csrf); }
     }
 
     /// The local day of an instant.
@@ -191,5 +188,16 @@ impl Page {
     fn time_element(&self, at: Timestamp, text: &str) -> Markup {
         let full = self.words.date_time(at, &self.zone);
         html! { time datetime=(at) title=[(full != text).then_some(full)] { (text) } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_end_at_999() {
+        let count = |count| Page::of(Language::En).count(count);
+        assert_eq!([0, 999, 1000, 1_000_000].map(count), ["0", "999", "999+", "999+"]);
     }
 }

@@ -10,13 +10,12 @@ pub struct Portal {
     lead: Option<String>,
     step: Option<(u32, u32)>,
     notice: Option<Markup>,
-    home: String,
 }
 
 impl Portal {
     /// A page with this title.
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), lead: None, step: None, notice: None, home: "/portal".to_owned() }
+        Self { title: title.into(), lead: None, step: None, notice: None }
     }
 
     /// A sentence below the title.
@@ -40,18 +39,11 @@ impl Portal {
         self
     }
 
-    /// Where the operator's name leads; `/portal` unless set.
-    #[must_use]
-    pub fn home(mut self, href: impl Into<String>) -> Self {
-        self.home = href.into();
-        self
-    }
-
     /// The whole page around its content.
     pub fn markup(self, page: &Page, content: impl Render) -> Markup {
         let body = html! {
             header.k-portal-head {
-                a.k-brand href=(self.home) {
+                a.k-brand href="/portal" {
                     img src=(crate::assets::url("mark.svg")) alt="" width="28" height="28";
                     span { (page.operator) }
                 }

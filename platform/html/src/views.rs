@@ -40,7 +40,7 @@ impl SavedViews {
                         a href=(view.href) aria-current=[view.current.then_some("page")] {
                             (view.label)
                             @if let Some(count) = view.count {
-                                span.k-count.k-count-urgent[view.urgent && count > 0] { (page.words.number(count)) }
+                                span.k-count.k-count-urgent[view.urgent && count > 0] { (page.count(count)) }
                             }
                         }
                         @if let (Some(remove), true) = (&view.remove, view.current) {

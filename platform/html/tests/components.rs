@@ -19,7 +19,6 @@ fn page() -> Page {
         now: at("2026-10-12T07:05:00Z"),
         operator: "云岭通信".to_owned(),
         path: "/complaints?state=open&sort=-due&after=abc".to_owned(),
-        csrf: "token".to_owned(),
         ..Page::of(Language::ZhCn)
     }
 }

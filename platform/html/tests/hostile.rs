@@ -83,7 +83,6 @@ fn everything(page: &Page, text: &str) -> Markup {
 fn pages(text: &str) -> [Markup; 2] {
     let page = Page {
         operator: text.to_owned(),
-        csrf: text.to_owned(),
         path: format!("/x?q={text}"),
         query: text.to_owned(),
         search: Some("/search".to_owned()),

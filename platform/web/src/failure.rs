@@ -57,9 +57,13 @@ impl Failure {
     pub(crate) fn page(&self, page: &Page) -> Response {
         let status = self.status();
         let markup = match self {
-            Self::Refused(refusal) => html::Desk::new(page.t("error-409"))
-                .narrow()
-                .markup(page, Notice::refusal(page, refusal).markup(page)),
+            Self::Refused(refusal) => {
+                let (title, notice) = (page.t("error-409"), Notice::refusal(page, refusal).markup(page));
+                match page.me {
+                    Some(_) => html::Desk::new(title).narrow().markup(page, notice),
+                    None => html::Portal::new(title).markup(page, notice),
+                }
+            }
             Self::NotFound
             | Self::Forbidden
             | Self::Unreadable

@@ -8,7 +8,7 @@ use service_statistics::Proportion;
 
 use crate::{
     complaint::{Number, TopClass},
-    figures::{Behind, Share, Side, Span},
+    figures::{Behind, Figure, Share, Side, Span},
 };
 
 /// How a share is counted: the column whose moment puts a complaint into the period, what else it takes to be in the
@@ -100,20 +100,14 @@ pub(crate) async fn shares(
     shares.iter().zip(&rows).map(|(share, row)| Ok((*share, proportion(row)?))).collect()
 }
 
-/// The cases behind a share, newest first.
+/// The cases behind a figure, newest first.
 pub(crate) async fn cases(
     on: &impl Sql,
     behind: &Behind,
     span: Span,
     limit: i64,
 ) -> Result<Vec<Number>, Error> {
-    let Counting { moment, whole, part, .. } = of_share(behind.share);
-    let side = match behind.side {
-        Side::Whole => String::new(),
-        Side::Part => format!("AND {part}"),
-        // A comparison with a moment that never came is neither true nor false: it belongs to the others.
-        Side::Rest => format!("AND NOT COALESCE({part}, FALSE)"),
-    };
+    let (moment, is_counted) = of_figure(behind.figure);
     let mut values = values(span);
     values.extend([behind.before.map_or(i64::MAX, Number::key).into(), limit.into()]);
     let cause = match &behind.cause {
@@ -126,12 +120,33 @@ pub(crate) async fn cases(
     let sql = format!(
         "SELECT number
          FROM complaints_complaint AS c
-         WHERE {moment} >= $1 AND {moment} < $2 AND {whole} {side} AND number < $3 {cause}
+         WHERE {moment} >= $1 AND {moment} < $2 AND {is_counted} AND number < $3 {cause}
          ORDER BY number DESC
          LIMIT $4"
     );
     let rows = on.all(&sql, values).await?;
     rows.iter().map(|row| super::complaints::number(row, 0)).collect()
+}
+
+/// The moment that puts a complaint into the period of a figure, and what else it takes to be counted.
+fn of_figure(figure: Figure) -> (&'static str, String) {
+    match figure {
+        Figure::Share(share, side) => {
+            let Counting { moment, whole, part, .. } = of_share(share);
+            let is_counted = match side {
+                Side::Whole => whole.to_owned(),
+                Side::Part => format!("{whole} AND {part}"),
+                // A comparison with a moment that never came is neither true nor false: it belongs to the others.
+                Side::Rest => format!("{whole} AND NOT COALESCE({part}, FALSE)"),
+            };
+            (moment, is_counted)
+        }
+        Figure::Accepted(class) => ("accepted_at", format!("top_class = '{}'", class.name())),
+        Figure::Appealed => ("appealed_at", "TRUE".to_owned()),
+        Figure::Dispatched => ("judged_at", "dispatched_at IS NOT NULL".to_owned()),
+        Figure::Ended => ("ended_at", "TRUE".to_owned()),
+        Figure::Open { .. } => ("accepted_at", "open = 1".to_owned()),
+    }
 }
 
 /// Complaints accepted, by the name of their top class.

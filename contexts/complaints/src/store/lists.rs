@@ -188,6 +188,14 @@ fn of_view(view: &View, now: Timestamp) -> Conditions {
             c.and("open = 1");
         }
         View::HandedToMe(staff) => c.and_is("handover_to", staff.as_str()),
+        View::Team(members) => {
+            c.and("open = 1");
+            let places: Vec<_> = members.iter().map(|staff| format!("${}", c.bind(staff.as_str()))).collect();
+            c.and(&format!(
+                "owner IN ({})",
+                if places.is_empty() { "NULL".to_owned() } else { places.join(", ") }
+            ));
+        }
         View::Department(department) => {
             c.and_is("department", department.as_str());
             c.and("open = 1");

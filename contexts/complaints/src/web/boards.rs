@@ -11,15 +11,15 @@ use kernel::Permission;
 use serde::Deserialize;
 use web::{Failure, Routes, View};
 
-use crate::{Behind, Board, Period, Share, Side, figures};
+use crate::{Behind, Board, Figure, Period, Side, figures};
 
 /// The routes of the boards.
 pub fn boards_routes() -> Routes {
     Routes::new()
         .route("/boards", Permission::ReadBoards, get(show))
         .route("/boards/export.csv", Permission::ReadBoards, get(csv::export))
-        .route("/boards/{share}", Permission::ReadBoards, get(cases::show))
-        .route("/boards/{share}/export.csv", Permission::ReadBoards, get(csv::export_cases))
+        .route("/boards/{figure}", Permission::ReadBoards, get(cases::show))
+        .route("/boards/{figure}/export.csv", Permission::ReadBoards, get(csv::export_cases))
 }
 
 /// The period that an address names; what it leaves out is the last thirty days.
@@ -51,10 +51,10 @@ impl Asked {
 }
 
 impl Asked {
-    fn behind(&self, view: &View, share: Share) -> Result<Behind, Failure> {
+    fn behind(&self, view: &View, figure: &str) -> Result<Behind, Failure> {
+        let side = self.side.as_deref().and_then(Side::parse).unwrap_or(Side::Whole);
         Ok(Behind {
-            share,
-            side: self.side.as_deref().and_then(Side::parse).unwrap_or(Side::Whole),
+            figure: Figure::parse(figure, side).ok_or(Failure::NotFound)?,
             period: self.period(view)?,
             cause: self.cause.clone().filter(|cause| !cause.is_empty()),
             before: self.before.as_deref().and_then(|number| number.parse().ok()),

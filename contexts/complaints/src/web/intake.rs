@@ -46,9 +46,12 @@ pub(super) async fn show(view: View) -> Answer {
 
 /// `POST /complaints` (multipart or not): everything that was told, and files. All of it, or nothing.
 pub(super) async fn post(view: View, headers: HeaderMap, mut sent: Sent) -> Answer {
-    let (draft, errors) = read(&view, &sent).await?;
+    let (draft, mut errors) = read(&view, &sent).await?;
     let as_json = wants_json(&headers);
     if !errors.is_empty() {
+        if !sent.files.is_empty() && !as_json {
+            choose_again(&view, &mut errors);
+        }
         return again(&view, &sent, None, &errors, as_json).await;
     }
     let rules = Rules::of(&view.app).map_err(Failure::broken)?;
@@ -57,6 +60,7 @@ pub(super) async fn post(view: View, headers: HeaderMap, mut sent: Sent) -> Answ
     let tx = db.begin().await?;
     let command = Accept { draft, ..Accept::default() };
     let files = std::mem::take(&mut sent.files);
+    let had_files = !files.is_empty();
     let mut outcome = accept(&tx, &deed, &rules, command).await;
     let number = outcome.as_ref().ok().map(|accepted| accepted.complaint.number);
     if let Some(number) = number {
@@ -79,7 +83,10 @@ pub(super) async fn post(view: View, headers: HeaderMap, mut sent: Sent) -> Answ
             Ok(redirect_saying(&to, "complaint-said-accepted"))
         }
         Err(Error::Refused(refusal)) => {
-            let errors = errors_of(&view, &refusal);
+            let mut errors = errors_of(&view, &refusal);
+            if had_files && !as_json {
+                choose_again(&view, &mut errors);
+            }
             again(&view, &sent, Some(&refusal), &errors, as_json).await
         }
         Err(other) => Err(other.into()),
@@ -98,6 +105,13 @@ fn told(accepted: &Changed) -> serde_json::Value {
         "repeat_of": complaint.repeat_of,
         "mass": complaint.mass,
     })
+}
+
+/// A browser does not fill in files a second time: the field says so, unless it says more already.
+fn choose_again(view: &View, errors: &mut FieldErrors) {
+    if errors.get("files").is_none() {
+        errors.add("files", view.page.t("complaint-files-again"));
+    }
 }
 
 /// The form as it was filled in, with what is wrong.

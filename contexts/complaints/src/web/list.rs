@@ -21,13 +21,14 @@ use crate::{
 /// `GET /complaints`.
 pub(super) async fn show(view: View) -> Answer {
     let rules = Rules::of(&view.app).map_err(Failure::broken)?;
-    let query = Query::read(&view, &rules)?;
+    let team = team_led_by(&view).await?;
+    let query = Query::read(&view, &rules, &team)?;
     if query.board {
-        return board::show(view, &rules, &query).await;
+        return board::show(view, &rules, &team, &query).await;
     }
     let db = view.app.db();
     let page = inbox(db, &query.filter, view.page.now).await?;
-    let side = Side::load(&view, &rules, &page.lines, &query).await?;
+    let side = Side::load(&view, &rules, &team, &page.lines, &query).await?;
     let content = html! {
         (filters(&view.page, &side, &query))
         (rows::table(&view, &rules, &side.directory, &query, &page))
@@ -43,9 +44,15 @@ struct Side {
 }
 
 impl Side {
-    async fn load(view: &View, rules: &Rules, lines: &[Line], query: &Query) -> Result<Self, Failure> {
+    async fn load(
+        view: &View,
+        rules: &Rules,
+        team: &[StaffNumber],
+        lines: &[Line],
+        query: &Query,
+    ) -> Result<Self, Failure> {
         let db = view.app.db();
-        let counted = query::counted(view, rules)?;
+        let counted = query::counted(view, rules, team)?;
         let views: Vec<_> = counted.iter().map(|(_, view)| view.clone()).collect();
         let counts = counts(db, &views, view.page.now).await?;
         let own = match view.caller.staff() {
@@ -62,6 +69,20 @@ impl Side {
             own,
         })
     }
+}
+
+/// Everybody of the team that the caller leads; nobody where they lead none.
+async fn team_led_by(view: &View) -> Result<Vec<StaffNumber>, Failure> {
+    let caller = &view.caller;
+    let (Some(department), Some(team)) = (&caller.department, &caller.team) else { return Ok(vec![]) };
+    if !caller.may(Permission::LeadComplaints) {
+        return Ok(vec![]);
+    }
+    let department = department.parse().map_err(Failure::broken)?;
+    let colleagues = people::in_department(view.app.db(), &department).await?;
+    let of_team =
+        colleagues.into_iter().filter(|staff| staff.team.as_ref().is_some_and(|t| t.as_str() == team));
+    Ok(of_team.map(|staff| staff.number).collect())
 }
 
 fn layout(view: &View, side: &Side, query: &Query, content: Markup) -> Markup {

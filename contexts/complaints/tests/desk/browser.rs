@@ -61,6 +61,26 @@ impl Browser {
         fields: &[(&str, &str)],
         files: &[(&str, &[u8])],
     ) -> Answer {
+        self.upload_for("application/json", path, fields, files).await
+    }
+
+    /// As `upload`, and is answered with a page.
+    pub(crate) async fn upload_as_browser(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        self.upload_for("text/html", path, fields, files).await
+    }
+
+    async fn upload_for(
+        &self,
+        accepted: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
         const BOUNDARY: &str = "----kefu-test-boundary";
         let mut body = vec![];
         for (name, value) in fields {
@@ -81,7 +101,7 @@ impl Browser {
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let request = Request::post(path)
             .header("sec-fetch-site", "same-origin")
-            .header(header::ACCEPT, "application/json")
+            .header(header::ACCEPT, accepted)
             .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"));
         self.send(request, body.into()).await
     }

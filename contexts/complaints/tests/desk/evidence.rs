@@ -35,6 +35,21 @@ async fn an_evidence_file_comes_back_byte_for_byte_and_is_never_run() {
     .await;
 }
 
+#[tokio::test]
+async fn a_refused_intake_says_at_the_field_that_files_are_to_be_chosen_again() {
+    in_both_houses(async |house| {
+        let desk = house.desk("1001");
+        let told = [("text", "无法上网"), ("demand", ""), ("category", "attitude"), ("phone", "13900000001")];
+        for (files, is_said) in [(&[("bill.png", PNG)] as &[_], true), (&[], false)] {
+            let refused = desk.upload_as_browser("/complaints", &told, files).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert_eq!(refused.says("文件没有保存下来，请重新选择。"), is_said);
+            assert!(refused.says("无法上网"));
+        }
+    })
+    .await;
+}
+
 // clause: 4.2.3(1)
 #[tokio::test]
 async fn a_file_that_is_refused_takes_those_sent_with_it_along() {

@@ -5,7 +5,7 @@ use complaints::complaint::{Complaint, Number};
 use db::{Db, Sql as _};
 use jiff::tz::TimeZone;
 use kernel::{Actor, Deed, Language, Money, Purpose, Role};
-use people::{Department, LocalName, Staff};
+use people::{Department, LocalName, Staff, Team};
 use web::{App, Caller, Credential, Live, Operator, Parts};
 
 use crate::browser::Browser;
@@ -30,6 +30,9 @@ const STAFF: [(&str, &str, &str, Role, i64); 7] = [
     ("9001", "管理员", "CC", Role::Administrator, 0),
 ];
 
+/// Who belongs to the team that takes care of complaints.
+const COMPLAINT_DESK: [&str; 2] = ["1002", "1003"];
+
 impl House {
     pub(crate) async fn open(db: Db) -> Self {
         let clock = testkit::Clock::at("2026-09-30T16:20:00+08:00");
@@ -41,12 +44,18 @@ impl House {
             let department = Department { code: code.parse().unwrap(), name };
             people::add_department(&tx, &deed, department).await.unwrap();
         }
+        let desk = Team {
+            code: "CC-C".parse().unwrap(),
+            department: "CC".parse().unwrap(),
+            name: LocalName::everywhere("投诉专席".parse().unwrap()),
+        };
+        people::add_team(&tx, &deed, desk).await.unwrap();
         for (number, name, department, role, yuan) in STAFF {
             let staff = Staff {
                 number: number.parse().unwrap(),
                 name: name.parse().unwrap(),
                 department: department.parse().unwrap(),
-                team: None,
+                team: COMPLAINT_DESK.contains(&number).then(|| "CC-C".parse().unwrap()),
                 roles: vec![role],
                 authority: Money::from_minor(yuan * 100),
                 language: Language::ZhCn,
@@ -111,7 +120,7 @@ async fn staff_of(app: App, credential: Credential) -> Result<Option<Caller>, db
         name: staff.name.into(),
         roles: staff.roles,
         department: Some(staff.department.into()),
-        team: None,
+        team: staff.team.map(Into::into),
     }))
 }
 

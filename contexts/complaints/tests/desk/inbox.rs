@@ -44,6 +44,23 @@ async fn each_list_holds_what_its_name_says() {
 }
 
 #[tokio::test]
+async fn who_leads_a_team_begins_with_what_the_team_answers_for() {
+    in_both_houses(async |house| {
+        let of_another = house.desk("1001").takes_in(&[]).await;
+        let of_the_team = house.desk("1002").takes_in(&[]).await;
+        let leader = house.desk("1003");
+        for query in ["", "?view=team", "?mode=board"] {
+            let page = leader.get(&format!("/complaints{query}")).await;
+            assert!(page.says(&format!(r#"href="/complaints/{of_the_team}""#)), "{query}");
+            assert!(!page.says(&format!(r#"href="/complaints/{of_another}""#)), "{query}");
+        }
+        let specialist = house.desk("1002").get("/complaints").await;
+        assert!(!specialist.says("/complaints?view=team"), "only leaders have the view");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_complaint_stands_on_exactly_one_page_of_a_long_list() {
     in_both_houses(async |house| {
         let desk = house.desk("1001");

@@ -75,7 +75,8 @@ pub(super) async fn sign_out(
     if let Some(cookie) = jar.get(SESSION_COOKIE) {
         close(app.db(), &view.deed(Purpose::Administration), cookie.value()).await?;
     }
-    Ok((AppendHeaders([session_cookie(&app, None)]), Redirect::to("/sign-in")).into_response())
+    Ok((AppendHeaders([session_cookie(&app, None), no_language_cookie()]), Redirect::to("/sign-in"))
+        .into_response())
 }
 
 fn form(view: &View, number: &str, next: &str, refusal: Option<&Refusal>) -> html::Markup {
@@ -113,8 +114,12 @@ pub(super) fn device(headers: &HeaderMap) -> String {
     agent.unwrap_or_default().to_owned()
 }
 
-/// The language of the person's own record, where this browser has not been told another one.
+/// The language of the person's own record, where none was chosen before signing in.
 fn language_cookie(language: Language) -> (HeaderName, String) {
-    let cookie = format!("kefu_language={}; Path=/; Max-Age=31536000; SameSite=Lax", language.tag());
-    (header::SET_COOKIE, cookie)
+    (header::SET_COOKIE, format!("kefu_language={}; Path=/; SameSite=Lax", language.tag()))
+}
+
+/// Several people share a desk: the next one is met in their own language again.
+fn no_language_cookie() -> (HeaderName, String) {
+    (header::SET_COOKIE, "kefu_language=; Path=/; Max-Age=0; SameSite=Lax".to_owned())
 }

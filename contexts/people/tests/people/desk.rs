@@ -62,6 +62,22 @@ async fn the_session_cookie_is_kept_from_scripts_and_other_sites() {
 }
 
 #[tokio::test]
+async fn a_language_chosen_before_signing_in_holds_until_signing_out() {
+    in_both_houses(async |house| {
+        let mut browser = Browser::at(house.app());
+        let fields = [("number", "1002"), ("password", PASSWORD)];
+        browser.post("/preferences", &[("language", "en"), ("back", "/sign-in")]).await;
+        browser.post("/sign-in", &fields).await;
+        assert_eq!(browser.cookies["kefu_language"], "en");
+        browser.post("/sign-out", &[]).await;
+        assert!(!browser.cookies.contains_key("kefu_language"));
+        browser.post("/sign-in", &fields).await;
+        assert_eq!(browser.cookies["kefu_language"], "zh-TW", "the language of the person's own record");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_wrong_password_keeps_the_number_and_not_the_password() {
     in_both_houses(async |house| {
         let mut browser = Browser::at(house.app());

@@ -8,7 +8,7 @@ use axum::{
 use web::{Failure, View};
 
 use super::{Asked, board_of};
-use crate::{Share, figures, inbox::Line};
+use crate::{figures, inbox::Line};
 
 /// An export of cases ends here; what is beyond is for the journal and the API.
 const CASES_MAX: usize = 50_000;
@@ -39,14 +39,13 @@ pub(super) async fn export(view: View, Query(asked): Query<Asked>) -> Result<Res
     Ok(file.answer(&format!("kefu-{}-{}.csv", period.from, period.to)))
 }
 
-/// The complaints behind a share as a file for a spreadsheet.
+/// The complaints behind a figure as a file for a spreadsheet.
 pub(super) async fn export_cases(
     view: View,
-    Path(share): Path<String>,
+    Path(figure): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failure> {
-    let share = Share::parse(&share).ok_or(Failure::NotFound)?;
-    let mut behind = asked.behind(&view, share)?;
+    let mut behind = asked.behind(&view, &figure)?;
     let page = &view.page;
     let (db, zone, now) = (view.app.db(), &view.app.operator().time_zone, view.app.now());
     let mut file = File::new();
@@ -64,7 +63,7 @@ pub(super) async fn export_cases(
             Some(_) | None => break,
         }
     }
-    Ok(file.answer(&format!("kefu-{}-{}-{}.csv", share.name(), behind.period.from, behind.period.to)))
+    Ok(file.answer(&format!("kefu-{}-{}-{}.csv", behind.figure.name(), behind.period.from, behind.period.to)))
 }
 
 fn cells(line: &Line) -> [String; 6] {

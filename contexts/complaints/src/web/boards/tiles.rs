@@ -4,7 +4,7 @@ use kernel::Clause;
 use service_statistics::{Proportion, Rate, Summary};
 
 use super::in_address;
-use crate::{Board, Period, Share, Target};
+use crate::{Board, Figure as Opens, Period, Share, Target};
 
 /// Everything on a board.
 pub(super) fn all(page: &Page, board: &Board, period: Period) -> Markup {
@@ -18,32 +18,38 @@ pub(super) fn all(page: &Page, board: &Board, period: Period) -> Markup {
         section.k-board-part aria-labelledby="times" {
             h2 #times { (page.t("boards-times")) }
             div.k-figures {
-                (time_tile(page, "boards-dispatch-minutes", "boards-minutes", board.dispatch_minutes))
-                (time_tile(page, "boards-handling-hours", "boards-hours", board.handling_hours))
+                (time_tile(page, Opens::Dispatched, period, "boards-dispatch-minutes", "boards-minutes", board.dispatch_minutes))
+                (time_tile(page, Opens::Ended, period, "boards-handling-hours", "boards-hours", board.handling_hours))
             }
         }
         section.k-board-part aria-labelledby="per-million" {
             h2 #per-million { (page.t("boards-per-million")) }
             div.k-figures {
                 @for (class, rate) in &board.per_million {
-                    (rate_tile(page, page.t(&format!("complaint-class-{}", class.name())), "boards-per-million-is", *rate))
+                    (rate_tile(page, page.t(&format!("complaint-class-{}", class.name())), "boards-per-million-is", *rate)
+                        .href(cases(Opens::Accepted(*class), period)).markup(page))
                 }
                 (rate_tile(
                     page, page.t("boards-appeals-per-million"), "boards-appeals-per-million-is",
                     board.appeals_per_million
-                ))
+                ).href(cases(Opens::Appealed, period)).markup(page))
             }
         }
         section.k-board-part aria-labelledby="more" {
             h2 #more { (page.t("boards-more")) }
             div.k-boards {
                 (framed(&page.t("boards-causes"), &causes(page, board, period)))
-                (framed(&page.t("boards-ages"), &ages(page, board)))
-                (framed(&page.t("boards-classes"), &classes(page, board)))
+                (framed(&page.t("boards-ages"), &ages(page, board, period)))
+                (framed(&page.t("boards-classes"), &classes(page, board, period)))
                 (daily(page, board))
             }
         }
     }
+}
+
+/// Where the cases behind a figure stand.
+fn cases(figure: Opens, period: Period) -> String {
+    format!("/boards/{}?{}", figure.name(), in_address(period))
 }
 
 fn framed(title: &str, content: &Markup) -> Markup {
@@ -80,7 +86,14 @@ fn target_words(page: &Page, target: Target) -> String {
     page.with(key, args![("target", page.words.percent(share, 0))])
 }
 
-fn time_tile(page: &Page, key: &str, unit: &str, summary: Option<Summary>) -> Markup {
+fn time_tile(
+    page: &Page,
+    figure: Opens,
+    period: Period,
+    key: &str,
+    unit: &str,
+    summary: Option<Summary>,
+) -> Markup {
     let in_words = |n: f64| page.with(unit, args![("n", page.words.decimal(n, 1))]);
     let value = match summary {
         Some(summary) => FigureValue::Text {
@@ -96,10 +109,13 @@ fn time_tile(page: &Page, key: &str, unit: &str, summary: Option<Summary>) -> Ma
         },
         None => FigureValue::Share { part: 0, whole: 0, interval: None },
     };
-    Figure::new(page.t(key), value, page.t(&format!("{key}-is"))).clause(Clause::of("9.1.2")).markup(page)
+    Figure::new(page.t(key), value, page.t(&format!("{key}-is")))
+        .clause(Clause::of("9.1.2"))
+        .href(cases(figure, period))
+        .markup(page)
 }
 
-fn rate_tile(page: &Page, label: String, definition: &str, rate: Rate) -> Markup {
+fn rate_tile(page: &Page, label: String, definition: &str, rate: Rate) -> Figure {
     let decimal = |n: f64| page.words.decimal(n, 2);
     let value = match (rate.value(), rate.interval95()) {
         (Some(value), Some(interval)) => FigureValue::Text {
@@ -118,7 +134,7 @@ fn rate_tile(page: &Page, label: String, definition: &str, rate: Rate) -> Markup
             FigureValue::Text { value: page.t("figure-no-data"), basis: page.t("boards-users-unknown") }
         }
     };
-    Figure::new(label, value, page.t(definition)).clause(Clause::of("4.3.2(4)")).markup(page)
+    Figure::new(label, value, page.t(definition)).clause(Clause::of("4.3.2(4)"))
 }
 
 fn causes(page: &Page, board: &Board, period: Period) -> Markup {
@@ -143,31 +159,34 @@ fn causes(page: &Page, board: &Board, period: Period) -> Markup {
     html! { (Bars::new(page.t("boards-causes"), bars.collect())) }
 }
 
-fn ages(page: &Page, board: &Board) -> Markup {
+/// A group of the ageing, such as 4–7 days.
+pub(super) fn age_words(page: &Page, from: u32, below: Option<u32>) -> String {
+    let from = from.to_string();
+    match below {
+        Some(below) => page.with("boards-age-range", args![("from", from), ("to", (below - 1).to_string())]),
+        None => page.with("boards-age-over", args![("from", from)]),
+    }
+}
+
+fn ages(page: &Page, board: &Board, period: Period) -> Markup {
     let bars = board.ages.iter().map(|group| Bar {
-        label: match group.below {
-            Some(below) => page.with(
-                "boards-age-range",
-                args![("from", group.from.to_string()), ("to", (below - 1).to_string())],
-            ),
-            None => page.with("boards-age-over", args![("from", group.from.to_string())]),
-        },
+        label: age_words(page, group.from, group.below),
         value: signed(group.share.part()),
         text: page.words.number(signed(group.share.part())),
         note: String::new(),
-        href: None,
+        href: Some(cases(Opens::Open { from: group.from, below: group.below }, period)),
         tone: if group.below.is_none_or(|below| below > 16) { Tone::Bad } else { Tone::Accent },
     });
     html! { (Bars::new(page.t("boards-ages"), bars.collect())) }
 }
 
-fn classes(page: &Page, board: &Board) -> Markup {
+fn classes(page: &Page, board: &Board, period: Period) -> Markup {
     let bars = board.by_class.iter().map(|(class, count)| Bar {
         label: page.t(&format!("complaint-class-{}", class.name())),
         value: *count,
         text: page.words.number(*count),
         note: String::new(),
-        href: Some(format!("/complaints?view=all&class={}", class.name())),
+        href: Some(cases(Opens::Accepted(*class), period)),
         tone: Tone::Accent,
     });
     html! { (Bars::new(page.t("boards-classes"), bars.collect())) }

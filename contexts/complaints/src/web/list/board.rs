@@ -1,6 +1,7 @@
 use html::{Button, Markup, Page, html};
 use i18n::args;
 use jiff::Timestamp;
+use kernel::StaffNumber;
 use web::{Failure, View};
 
 use super::{Query, Side, layout, query, rows};
@@ -19,7 +20,7 @@ struct Lane {
 }
 
 /// `GET /complaints?mode=board`: columns by what is left of the company's limit.
-pub(super) async fn show(view: View, rules: &Rules, query: &Query) -> Answer {
+pub(super) async fn show(view: View, rules: &Rules, team: &[StaffNumber], query: &Query) -> Answer {
     let now = view.page.now;
     let mut lanes = lanes(rules, now)?;
     for lane in &mut lanes {
@@ -35,7 +36,7 @@ pub(super) async fn show(view: View, rules: &Rules, query: &Query) -> Answer {
         lane.lines = page.lines.into_iter().filter(|line| is_open(&line.state)).collect();
     }
     let shown: Vec<_> = lanes.iter().flat_map(|lane| lane.lines.clone()).collect();
-    let side = Side::load(&view, rules, &shown, query).await?;
+    let side = Side::load(&view, rules, team, &shown, query).await?;
     let page = &view.page;
     let content = html! {
         (super::filters(page, &side, query))

@@ -1,6 +1,6 @@
 use html::{Address, Sort};
 use jiff::{Timestamp, ToSpan as _};
-use kernel::Permission;
+use kernel::{Permission, StaffNumber};
 use web::{Failure, View as Request};
 
 use crate::{
@@ -9,9 +9,10 @@ use crate::{
 };
 
 /// The views that everybody has, in their order. Those without a count would only count the past.
-pub(crate) const BUILT_IN: [(&str, Counted); 14] = [
+pub(crate) const BUILT_IN: [(&str, Counted); 15] = [
     ("mine", Counted::Yes),
     ("handed", Counted::Yes),
+    ("team", Counted::Yes),
     ("department", Counted::Yes),
     ("to-judge", Counted::Yes),
     ("to-dispatch", Counted::Yes),
@@ -49,9 +50,14 @@ pub(crate) struct Query {
 
 impl Query {
     /// Reads the request's address; what it cannot read, it leaves out.
-    pub(super) fn read(request: &Request, rules: &Rules) -> Result<Self, Failure> {
+    pub(super) fn read(request: &Request, rules: &Rules, team: &[StaffNumber]) -> Result<Self, Failure> {
         let asked = request.page.address();
-        let first = if request.caller.may(Permission::HandleComplaints) { "mine" } else { "open" };
+        let first = match team {
+            // Who leads a team looks at its work first.
+            [_, ..] => "team",
+            [] if request.caller.may(Permission::HandleComplaints) => "mine",
+            [] => "open",
+        };
         let name = asked.get("view").unwrap_or(first);
         let name = BUILT_IN.iter().map(|(known, _)| *known).find(|known| *known == name).unwrap_or(first);
         let board = asked.get("mode") == Some("board");
@@ -61,7 +67,7 @@ impl Query {
         let mass = asked.get("mass").and_then(|first| first.parse().ok()).map(View::OfMass);
         let view = match own.or(mass) {
             Some(view) => view,
-            None => view_of(name, request, rules)?.unwrap_or(View::Open),
+            None => view_of(name, request, rules, team)?.unwrap_or(View::Open),
         };
         let state = asked.get("state").filter(|state| State::NAMES.contains(state));
         let text = |name| asked.get(name).filter(|value| !value.is_empty());
@@ -132,11 +138,15 @@ fn order(sort: Option<&str>, view: &str) -> Order {
 }
 
 /// The built-in views that show how much they hold, for this caller.
-pub(super) fn counted(request: &Request, rules: &Rules) -> Result<Vec<(&'static str, View)>, Failure> {
+pub(super) fn counted(
+    request: &Request,
+    rules: &Rules,
+    team: &[StaffNumber],
+) -> Result<Vec<(&'static str, View)>, Failure> {
     let mut views = vec![];
     for (name, counted) in BUILT_IN {
         if counted == Counted::Yes
-            && let Some(view) = view_of(name, request, rules)?
+            && let Some(view) = view_of(name, request, rules, team)?
         {
             views.push((name, view));
         }
@@ -145,12 +155,18 @@ pub(super) fn counted(request: &Request, rules: &Rules) -> Result<Vec<(&'static 
 }
 
 /// A built-in view for this caller; `None` where it is of no use to them.
-fn view_of(name: &str, request: &Request, rules: &Rules) -> Result<Option<View>, Failure> {
+fn view_of(
+    name: &str,
+    request: &Request,
+    rules: &Rules,
+    team: &[StaffNumber],
+) -> Result<Option<View>, Failure> {
     let caller = &request.caller;
     let handler = caller.staff().filter(|_| caller.may(Permission::HandleComplaints));
     Ok(match name {
         "mine" => handler.cloned().map(View::Mine),
         "handed" => handler.cloned().map(View::HandedToMe),
+        "team" => Some(team).filter(|team| !team.is_empty()).map(|team| View::Team(team.to_vec())),
         "department" => caller.department.clone().map(View::Department),
         "to-judge" => Some(View::ToJudge),
         "to-dispatch" => Some(View::ToDispatch),
