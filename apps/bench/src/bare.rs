@@ -22,19 +22,19 @@ pub(crate) async fn figures(db: &Db, meter: &Meter) -> anyhow::Result<Bare> {
     tx.run_script("CREATE TABLE bench_row (number BIGINT NOT NULL PRIMARY KEY, document TEXT NOT NULL)")
         .await?;
     tx.commit().await?;
-    let before = meter.cpu_ms()?;
+    let before = meter.spent()?.together_ms();
     for number in 0..ROWS {
         let tx = db.begin().await?;
         let values = vec![number.into(), document.as_str().into()];
         tx.execute("INSERT INTO bench_row (number, document) VALUES ($1, $2)", values).await?;
         tx.commit().await?;
     }
-    let between = meter.cpu_ms()?;
+    let between = meter.spent()?.together_ms();
     for number in 0..ROWS {
         let row = db.one("SELECT document FROM bench_row WHERE number = $1", vec![number.into()]).await?;
         let _: Option<String> = row.map(|row| row.at(0)).transpose()?;
     }
-    let after = meter.cpu_ms()?;
+    let after = meter.spent()?.together_ms();
     #[expect(clippy::cast_precision_loss, reason = "a few hundred rows")]
     let rows = ROWS as f64;
     Ok(Bare { insert_cpu_ms: (between - before) / rows, select_cpu_ms: (after - between) / rows })

@@ -1,5 +1,6 @@
 //! Measures create, read, list and search over HTTP at two sizes on both databases, in processor time of the
-//! program (and of PostgreSQL, where it is the database) per request, beside a bare insert and select of the same rows in the same run.
+//! program, and of PostgreSQL where it is the database, per request, beside a bare insert and select of the same
+//! rows in the same run.
 //!
 //! `make bench` builds and runs it; the figures are a table and JSON on standard output, and `target/bench.json`.
 
@@ -82,11 +83,19 @@ fn print_run(run: &Run) {
     let Run { database, complaints, load_seconds, figures } = run;
     println!("{database}, {complaints} complaints (loaded in {load_seconds:.0} s)");
     println!("  start {:.3} s, idle {:.1} MiB", figures.start_seconds, figures.idle_mib);
-    println!("  {:<22}{:>14}{:>14}{:>18}{:>10}", "", "CPU-ms", "wall-ms", "bare row CPU-ms", "ratio");
+    println!(
+        "  {:<22}{:>10}{:>16}{:>10}{:>18}{:>8}",
+        "", "CPU-ms", "database CPU-ms", "wall-ms", "bare row CPU-ms", "ratio"
+    );
     for figure in &figures.operations {
         println!(
-            "  {:<22}{:>14.3}{:>14.3}{:>18.4}{:>10.1}",
-            figure.name, figure.cpu_ms, figure.wall_ms, figure.bare_cpu_ms, figure.ratio
+            "  {:<22}{:>10.3}{:>16.3}{:>10.3}{:>18.4}{:>8.1}",
+            figure.name,
+            figure.cpu_ms,
+            figure.database_cpu_ms,
+            figure.wall_ms,
+            figure.bare_cpu_ms,
+            figure.ratio
         );
     }
     let search = &figures.search;
@@ -113,7 +122,7 @@ fn print_growth(runs: &[Run]) {
         let Some(small) = small else { continue };
         println!("{}: {} complaints cost, beside {}", large.database, large.complaints, small.complaints);
         for (few, many) in small.figures.operations.iter().zip(&large.figures.operations) {
-            println!("  {:<22} × {:.2}", many.name, many.cpu_ms / few.cpu_ms);
+            println!("  {:<22} × {:.2}", many.name, many.together_ms() / few.together_ms());
         }
     }
 }

@@ -2,7 +2,7 @@ use std::{
     fs,
     io::{BufRead as _, BufReader},
     path::Path,
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
     time::Duration,
 };
 
@@ -13,6 +13,8 @@ use crate::measure::wall;
 /// The program, serving in a process of its own.
 pub(crate) struct Server {
     child: Child,
+    /// Kept open: a program that cannot say more ends.
+    _said: BufReader<ChildStdout>,
     pub(crate) base: String,
     pub(crate) start_seconds: f64,
 }
@@ -34,13 +36,14 @@ impl Server {
             .with_context(|| format!("cannot start {}; build it with --release", program.display()))?;
         let Some(out) = child.stdout.take() else { bail!("the program has no output") };
         let mut line = String::new();
-        BufReader::new(out).read_line(&mut line)?;
+        let mut said = BufReader::new(out);
+        said.read_line(&mut line)?;
         let start_seconds = began.elapsed().as_secs_f64();
         if line.is_empty() {
             bail!("the program ended before it was open");
         }
         tokio::time::sleep(Duration::from_secs(2)).await;
-        Ok(Self { child, base: format!("http://127.0.0.1:{PORT}"), start_seconds })
+        Ok(Self { child, _said: said, base: format!("http://127.0.0.1:{PORT}"), start_seconds })
     }
 
     /// Its process.
