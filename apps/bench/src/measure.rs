@@ -42,7 +42,9 @@ pub(crate) struct Search {
 }
 
 const WARM_UP: usize = 30;
-const REQUESTS: usize = 400;
+/// The round that took least counts: in the others the machine had something else to do as well.
+const ROUNDS: usize = 5;
+const REQUESTS: usize = 200;
 const TICKETS: &str = "/tmf-api/troubleTicket/v5/troubleTicket";
 
 /// Measures a program that serves.
@@ -93,18 +95,39 @@ async fn operation(
     for i in 0..WARM_UP {
         answered(name, request(i)).await?;
     }
-    let (before, began) = (meter.spent()?, wall());
-    for i in 0..REQUESTS {
-        answered(name, request(WARM_UP + i)).await?;
+    let mut least: Option<Round> = None;
+    for round in 0..ROUNDS {
+        let (before, began) = (meter.spent()?, wall());
+        for i in 0..REQUESTS {
+            answered(name, request(WARM_UP + round * REQUESTS + i)).await?;
+        }
+        let (after, wall_ms) = (meter.spent()?, began.elapsed().as_secs_f64() * 1000.0);
+        let spent = Spent {
+            program_ms: after.program_ms - before.program_ms,
+            database_ms: after.database_ms - before.database_ms,
+        };
+        if least.is_none_or(|least| spent.together_ms() < least.spent.together_ms()) {
+            least = Some(Round { spent, wall_ms });
+        }
     }
+    let Round { spent, wall_ms } = least.context("no round was run")?;
     #[expect(clippy::cast_precision_loss, reason = "a few hundred requests")]
     let requests = REQUESTS as f64;
-    let wall_ms = began.elapsed().as_secs_f64() * 1000.0 / requests;
-    let after = meter.spent()?;
-    let cpu_ms = (after.program_ms - before.program_ms) / requests;
-    let database_cpu_ms = (after.database_ms - before.database_ms) / requests;
-    let ratio = (cpu_ms + database_cpu_ms) / bare_cpu_ms;
-    Ok(Operation { name, cpu_ms, database_cpu_ms, wall_ms, bare_cpu_ms, ratio })
+    Ok(Operation {
+        name,
+        cpu_ms: spent.program_ms / requests,
+        database_cpu_ms: spent.database_ms / requests,
+        wall_ms: wall_ms / requests,
+        bare_cpu_ms,
+        ratio: spent.together_ms() / requests / bare_cpu_ms,
+    })
+}
+
+/// What some requests took, one after the other.
+#[derive(Debug, Clone, Copy)]
+struct Round {
+    spent: Spent,
+    wall_ms: f64,
 }
 
 async fn answered(name: &str, request: RequestBuilder) -> anyhow::Result<()> {
