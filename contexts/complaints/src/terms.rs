@@ -4,7 +4,7 @@
 //! any word of two or more characters is found exactly where it stands: a longer word as consecutive pairs.
 //! A single character is found as the start of a pair or, at the end of a run, as a term of its own.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use db::Dialect;
 
@@ -32,16 +32,39 @@ pub fn terms(text: &str) -> String {
 }
 
 /// The terms of a text as a PostgreSQL `tsvector` literal. Positions end at 16 383: what stands further back in
-/// a very long file is found by its pairs and words, but no longer by their order.
+/// a very long file is found by its pairs and words, but no longer by their order. A vector ends at 1 MiB: terms
+/// that first come after that are not found, in a file of some 90 000 different ones.
 pub(crate) fn vector(text: &str) -> String {
-    const POSITION_MAX: usize = 16_383;
-    let mut out = String::with_capacity(text.len() * 4);
-    for (i, term) in terms(text).split(' ').filter(|term| !term.is_empty()).enumerate() {
+    let terms = terms(text);
+    let mut places_of: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut bytes_left = VECTOR_BYTES_MAX;
+    for (i, term) in terms.split(' ').filter(|term| !term.is_empty()).enumerate() {
+        let place = (i + 1).min(POSITION_MAX);
+        let places = places_of.get(term);
+        let is_enough = places.is_some_and(|all| all.last() == Some(&place) || all.len() >= PLACES_MAX);
+        let bytes = if places.is_some() { PLACE_BYTES } else { term.len() + TERM_BYTES };
+        if !is_enough && bytes <= bytes_left {
+            bytes_left -= bytes;
+            places_of.entry(term).or_default().push(place);
+        }
+    }
+    let mut out = String::with_capacity(terms.len() * 2);
+    for (term, places) in places_of {
+        let places: Vec<_> = places.iter().map(usize::to_string).collect();
         // Writing to a string cannot fail.
-        let _ = write!(out, "'{term}':{} ", (i + 1).min(POSITION_MAX));
+        let _ = write!(out, "'{term}':{} ", places.join(","));
     }
     out
 }
+
+/// What PostgreSQL keeps (its documentation, section "Limitations" of full text search): positions, positions of a
+/// term, and 1 048 575 bytes of terms and positions together.
+const POSITION_MAX: usize = 16_383;
+const PLACES_MAX: usize = 255;
+const VECTOR_BYTES_MAX: usize = 1_000_000;
+/// What a term takes beside its letters, with its first position: alignment, their number, the position.
+const TERM_BYTES: usize = 5;
+const PLACE_BYTES: usize = 2;
 
 /// The query in the search language of a database, or nothing where it has no term: every run of the query
 /// must occur, a Chinese run as it stands, a Latin word as the beginning of one.
@@ -158,5 +181,26 @@ mod tests {
     #[test]
     fn a_gap_parts_two_chinese_runs() {
         assert_eq!(terms("宽带,光猫"), "宽带 带 光猫 猫");
+    }
+
+    #[test]
+    fn each_term_of_a_vector_stands_once_with_its_places() {
+        assert_eq!(vector("wifi 慢, WiFi"), "'wifi':1,3 '慢':2 ");
+        assert_eq!(vector(&"a ".repeat(300)).matches(',').count(), PLACES_MAX - 1);
+        let far = "x ".repeat(20_000) + "y z";
+        assert!(vector(&far).ends_with("'y':16383 'z':16383 "));
+    }
+
+    #[test]
+    fn a_vector_ends_before_the_limit_of_postgresql() {
+        let characters = (0_u32..400_000).filter_map(|n| char::from_u32(0x4E00 + n * 7 % 20_000 + n % 3));
+        let long: String = characters.collect();
+        let vector = vector(&long);
+        let bytes = |entry: &str| {
+            let (term, places) = entry.split_once("':").unwrap();
+            term.len() - 1 + TERM_BYTES + PLACE_BYTES * (places.split(',').count() - 1)
+        };
+        let total: usize = vector.trim_end().split(' ').map(bytes).sum();
+        assert!((VECTOR_BYTES_MAX / 4..=VECTOR_BYTES_MAX).contains(&total), "{total}");
     }
 }

@@ -98,6 +98,8 @@ async fn identify(State(app): State<App>, mut request: Request, next: Next) -> R
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(failure) = response.extensions_mut().remove::<Failure>() {
         response = failure.page(&View::of(&app, caller, &asked).page);
+    } else if is_bare_error(&response) && !is_api(asked.uri.path()) {
+        response = in_words(response, &View::of(&app, caller, &asked).page);
     }
     let headers = response.headers_mut();
     for (name, value) in SECURITY_HEADERS {
@@ -113,13 +115,36 @@ async fn identify(State(app): State<App>, mut request: Request, next: Next) -> R
     response
 }
 
+/// Whether the framework said no on its own, with a status alone or a line of English: to a method that is not
+/// served, to a path that is no text.
+fn is_bare_error(response: &Response) -> bool {
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
+    (status.is_client_error() || status.is_server_error())
+        && kind.is_none_or(|kind| kind.starts_with(b"text/plain"))
+}
+
+/// The same answer as a page; what else it told the browser stays.
+fn in_words(response: Response, page: &html::Page) -> Response {
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    parts.headers.remove(header::CONTENT_TYPE);
+    let shown = html::ErrorPage::new(parts.status.as_u16()).markup(page).into_response();
+    parts.headers.extend(shown.headers().clone());
+    Response::from_parts(parts, shown.into_body())
+}
+
+fn is_api(path: &str) -> bool {
+    path.starts_with("/tmf-api/")
+}
+
 /// The one authorisation point.
 async fn gate(permission: Permission, request: Request, next: Next) -> Response {
     let caller = request.extensions().get::<Caller>();
     if caller.is_some_and(|caller| caller.may(permission)) || permission == Permission::Public {
         return next.run(request).await;
     }
-    let is_api = request.uri().path().starts_with("/tmf-api/");
+    let is_api = is_api(request.uri().path());
     let is_known = caller.is_some_and(|caller| !caller.is_anonymous());
     match (is_known, is_api) {
         (false, true) => (StatusCode::UNAUTHORIZED, [(header::WWW_AUTHENTICATE, "Bearer")]).into_response(),
