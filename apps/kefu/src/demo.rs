@@ -5,6 +5,7 @@
 
 mod case;
 mod crew;
+mod customers;
 mod past;
 mod stories;
 
@@ -52,5 +53,7 @@ pub fn sign_ins() -> String {
         let crew::Person { number, name, post, .. } = person;
         let _ = writeln!(text, "  {number}  {name}  {post}");
     }
+    let (password, digits) = (customers::SERVICE_PASSWORD, customers::DOCUMENT_DIGITS);
+    let _ = writeln!(text, "Customers, e.g. C-10086, are verified by {password} and {digits}.");
     text
 }

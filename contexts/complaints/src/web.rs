@@ -26,6 +26,7 @@ mod live;
 mod measures;
 mod names;
 mod notes;
+mod of_customer;
 mod portal;
 mod search;
 mod sent;
@@ -50,6 +51,7 @@ pub fn desk_routes() -> Routes {
         .route("/complaints", P::ReadComplaints, get(list::show))
         .route("/complaints", P::TakeComplaints, post(intake::post).layer(evidence::upload_limit()))
         .route("/complaints/new", P::TakeComplaints, get(intake::show))
+        .route("/complaints/of-customer/{number}", P::ReadComplaints, get(of_customer::show))
         .route("/complaints/bulk", P::HandleComplaints, post(bulk::post))
         .route("/complaints/views", P::ReadComplaints, post(views::keep))
         .route("/complaints/views/removal", P::ReadComplaints, post(views::remove))

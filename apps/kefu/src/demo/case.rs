@@ -10,6 +10,7 @@ use complaints::{
         Arrival, Channel, Complaint, Contact, Draft, MeasureItem, NotValidReason, Number, Opinion, Told,
     },
 };
+use customers::CustomerNumber;
 use db::Tx;
 use jiff::{Timestamp, ToSpan as _};
 use kernel::{Actor, Deed, Language, Money, Purpose, StaffNumber};
@@ -54,6 +55,8 @@ pub(super) struct Case {
     pub(super) demand: &'static str,
     pub(super) name: String,
     pub(super) phone: String,
+    /// The customer they said to be.
+    pub(super) customer: Option<CustomerNumber>,
     pub(super) place: String,
     pub(super) channel: Channel,
     pub(super) arrival: Arrival,
@@ -171,6 +174,7 @@ impl Case {
             channel: self.channel,
             arrival: self.arrival,
             contact,
+            customer: self.customer.map(|number| number.to_string()),
             product: Some(self.story.product.to_owned()),
             place: Some(self.place.clone()),
             language: Language::ZhCn,

@@ -15,6 +15,7 @@ use super::{
     Size,
     case::{Act, Case},
     crew::CREW,
+    customers,
     stories::{GIVEN, PLACES, STORIES, SURNAMES, Story},
 };
 
@@ -30,7 +31,9 @@ pub(super) async fn live_through(tx: &Tx, app: &App, size: Size, now: Timestamp)
     let mut rng = Rng::with_seed(SEED);
     let mut cases = Vec::new();
     let mut agenda = BinaryHeap::new();
-    for (at, case) in newcomers(&mut rng, size, now, &zone) {
+    let mut newcomers = newcomers(&mut rng, size, now, &zone);
+    customers::load(tx, size, &mut newcomers, now).await?;
+    for (at, case) in newcomers {
         agenda.push(Reverse((at, cases.len())));
         cases.push(case);
     }
@@ -145,7 +148,8 @@ fn newcomer(rng: &mut Rng, story: &'static Story, place: Option<&str>) -> Case {
         text: pick(rng, story.texts),
         demand: pick(rng, story.demands),
         name: format!("{}{}", pick(rng, SURNAMES), pick(rng, GIVEN)),
-        phone: format!("13{}{:08}", rng.u32(5..=9), rng.u32(..100_000_000)),
+        phone: newcomer_phone(rng),
+        customer: None,
         place: place.map_or_else(|| pick(rng, PLACES).to_owned(), str::to_owned),
         channel,
         arrival,
@@ -155,6 +159,11 @@ fn newcomer(rng: &mut Rng, story: &'static Story, place: Option<&str>) -> Case {
     };
     case.plan = plan(rng, &case).into();
     case
+}
+
+/// A mobile number that nobody has had before, as good as surely.
+pub(super) fn newcomer_phone(rng: &mut Rng) -> String {
+    format!("13{}{:08}", rng.u32(5..=9), rng.u32(..100_000_000))
 }
 
 fn is_handler(person: &super::crew::Person) -> bool {

@@ -215,4 +215,12 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
             Step::Both("CREATE INDEX complaints_visit_end ON complaints_visit (ends_at)"),
         ],
     },
+    Migration {
+        context: "complaints",
+        version: 4,
+        steps: &[Step::Both(
+            "CREATE INDEX complaints_of_customer ON complaints_complaint (customer, number)
+             WHERE customer IS NOT NULL",
+        )],
+    },
 ];

@@ -1,5 +1,7 @@
 //! Taking a complaint in, and what the customer is told then.
 
+mod known;
+
 use std::collections::BTreeSet;
 
 use axum::{
@@ -12,6 +14,7 @@ use kernel::{Language, Purpose, Refusal, StaffNumber};
 use serde_json::json;
 use web::{Failure, View, redirect_saying};
 
+use self::known::Known;
 use super::{
     act::{Answer, Visit, errors_of, refusal_of, wants_json},
     evidence, names,
@@ -29,7 +32,7 @@ pub(super) async fn show(view: View) -> Answer {
     let mut sent = Sent::default();
     let address = view.page.address();
     // Nothing personal stands in an address: names and numbers are filled in by hand.
-    for name in ["customer", "category", "channel", "arrival", "product"] {
+    for name in ["customer", "contact", "category", "channel", "arrival", "product"] {
         sent = sent.with(name, address.get(name).unwrap_or_default());
     }
     if let Some(me) = view.caller.staff() {
@@ -40,8 +43,10 @@ pub(super) async fn show(view: View) -> Answer {
             }
         }
     }
+    let known = Known::of(&view, &sent).await?;
+    let form = Filled { sent: &known.fill(sent), known: &known };
     let tree = categories(db).await?;
-    Ok(web::page(layout(&view.page, &tree, &sent, None, &FieldErrors::new())))
+    Ok(web::page(layout(&view.page, &tree, &form, None, &FieldErrors::new())))
 }
 
 /// `POST /complaints` (multipart or not): everything that was told, and files. All of it, or nothing.
@@ -58,10 +63,12 @@ pub(super) async fn post(view: View, headers: HeaderMap, mut sent: Sent) -> Answ
     let deed = view.deed(Purpose::ComplaintIntake);
     let db = view.app.db();
     let tx = db.begin().await?;
-    let command = Accept { draft, ..Accept::default() };
     let files = std::mem::take(&mut sent.files);
     let had_files = !files.is_empty();
-    let mut outcome = accept(&tx, &deed, &rules, command).await;
+    let mut outcome = match known::complete(&tx, &deed, &sent, draft).await {
+        Ok(draft) => accept(&tx, &deed, &rules, Accept { draft, ..Accept::default() }).await,
+        Err(error) => Err(error),
+    };
     let number = outcome.as_ref().ok().map(|accepted| accepted.complaint.number);
     if let Some(number) = number {
         for file in files {
@@ -129,7 +136,8 @@ async fn again(
         return Ok((status, Json(said)).into_response());
     }
     let tree = categories(view.app.db()).await?;
-    Ok((status, layout(&view.page, &tree, sent, refusal, errors)).into_response())
+    let form = Filled { sent, known: &Known::of(view, sent).await? };
+    Ok((status, layout(&view.page, &tree, &form, refusal, errors)).into_response())
 }
 
 /// What the form says. What is missing is the model's to tell; only what cannot be read is told here.
@@ -171,10 +179,16 @@ async fn read(view: &View, sent: &Sent) -> Result<(Draft, FieldErrors), Failure>
     Ok((draft, errors))
 }
 
+/// The form's content: what was filled in, and what the customer's file tells.
+struct Filled<'a> {
+    sent: &'a Sent,
+    known: &'a Known,
+}
+
 fn layout(
     page: &Page,
     tree: &[CategoryEntry],
-    sent: &Sent,
+    form: &Filled<'_>,
     refusal: Option<&Refusal>,
     errors: &FieldErrors,
 ) -> Markup {
@@ -183,9 +197,11 @@ fn layout(
         Some(refusal) => Some(Notice::refusal(page, refusal).kept(kept).markup(page)),
         None => Notice::fields(page, errors).map(|notice| notice.kept(kept).markup(page)),
     };
+    let sent = form.sent;
     let form = html! {
+        (form.known.markup(page))
         section.k-card { h2 { (page.t("complaint-intake-matter")) } (matter(page, tree, sent, errors)) }
-        section.k-card { h2 { (page.t("complaint-intake-contact")) } (contact(page, sent, errors)) }
+        section.k-card { h2 { (page.t("complaint-intake-contact")) } (contact(page, form, errors)) }
         section.k-card { h2 { (page.t("complaint-intake-more")) } (circumstances(page, sent, errors)) }
         div.k-form-do {
             (Button::primary(page.t("complaint-intake-submit")).icon(Icon::Check).shortcut("mod+enter"))
@@ -238,18 +254,24 @@ fn line(field: Field) -> Field {
     field.length_max(u32::try_from(LINE_CHARS_MAX).unwrap_or(u32::MAX))
 }
 
-fn contact(page: &Page, sent: &Sent, errors: &FieldErrors) -> Markup {
+fn contact(page: &Page, form: &Filled<'_>, errors: &FieldErrors) -> Markup {
+    let sent = form.sent;
     let field = |field: Field, name: &str| line(field).value(sent.get(name)).error_in(errors).markup(page);
     let languages = Language::ALL.map(|language| Choice::new(language.tag(), language.name()));
     let language = match sent.get("language") {
         "" => page.words.language.tag(),
         chosen => chosen,
     };
+    let phone = Field::phone("phone", page.t("complaint-contact-phone")).autocomplete("off");
+    let phone = match form.known.phone() {
+        Some(masked) => phone.placeholder(masked),
+        None => phone,
+    };
     html! {
         p.form-hint { (page.t("complaint-intake-contact-hint")) }
         div.k-fields {
             (field(Field::text("name", page.t("complaint-contact-name")), "name"))
-            (field(Field::phone("phone", page.t("complaint-contact-phone")).autocomplete("off"), "phone"))
+            (field(phone, "phone"))
             (field(Field::text("email", page.t("complaint-contact-email")), "email"))
             (field(Field::text("address", page.t("complaint-contact-address")), "address"))
             (field(Field::text("customer", page.t("complaint-customer")), "customer"))

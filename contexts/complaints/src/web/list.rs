@@ -95,7 +95,16 @@ fn layout(view: &View, side: &Side, query: &Query, content: Markup) -> Markup {
             (Button::primary(page.t("nav-intake")).icon(Icon::Plus).shortcut("c").href("/complaints/new"))
         }
     };
-    Desk::new(page.t("nav-complaints")).actions(actions).below(views(page, side, query)).markup(page, content)
+    let whose = html! {
+        @if let Some(customer) = query.address.get("customer") {
+            span.text-secondary { (page.t("complaint-customer")) " " (customer) }
+        }
+    };
+    Desk::new(page.t("nav-complaints"))
+        .meta(whose)
+        .actions(actions)
+        .below(views(page, side, query))
+        .markup(page, content)
 }
 
 /// The built-in views with their counts, then one's own.

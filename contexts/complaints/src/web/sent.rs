@@ -51,6 +51,13 @@ impl Sent {
         self
     }
 
+    /// Without any value of this name.
+    #[must_use]
+    pub(super) fn without(mut self, name: &str) -> Self {
+        self.values.retain(|(key, _)| key != name);
+        self
+    }
+
     /// No text that a database cannot keep, and lines that end as they were typed: forms send them as CR LF
     /// (HTML, section 4.10.21.4).
     fn of(values: Vec<(String, String)>, files: Vec<SentFile>) -> Result<Self, Failure> {

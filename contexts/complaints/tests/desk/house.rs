@@ -10,8 +10,13 @@ use web::{App, Caller, Credential, Live, Operator, Parts};
 
 use crate::browser::Browser;
 
-const TABLES: &[&[db::Migration]] =
-    &[journal::MIGRATIONS, jobs::MIGRATIONS, people::MIGRATIONS, complaints::MIGRATIONS];
+const TABLES: &[&[db::Migration]] = &[
+    journal::MIGRATIONS,
+    jobs::MIGRATIONS,
+    people::MIGRATIONS,
+    customers::MIGRATIONS,
+    complaints::MIGRATIONS,
+];
 
 /// The department of scenario S1, on the afternoon before the National Day week of 2026.
 pub(crate) struct House {

@@ -5,6 +5,8 @@ mod browser;
 #[cfg(test)]
 mod case;
 #[cfg(test)]
+mod customer;
+#[cfg(test)]
 mod evidence;
 #[cfg(test)]
 mod helpers;
