@@ -70,12 +70,11 @@ pub(super) async fn load(
     for place in 0..others {
         let next = HE_YU + i64::try_from(loaded.len())?;
         let phone = newcomer_phone(&mut rng);
-        let (details, kind) = match COMPANIES.get(place) {
-            Some(name) => (company(&mut rng, name, phone), Kind::Organisation),
-            None => {
-                let name = format!("{}{}", pick(&mut rng, SURNAMES), pick(&mut rng, GIVEN));
-                (person(&mut rng, &name, &phone), Kind::Individual)
-            }
+        let (details, kind) = if let Some(name) = COMPANIES.get(place) {
+            (company(&mut rng, name, &phone), Kind::Organisation)
+        } else {
+            let name = format!("{}{}", pick(&mut rng, SURNAMES), pick(&mut rng, GIVEN));
+            (person(&mut rng, &name, &phone), Kind::Individual)
         };
         loaded.push(file(next, details, kind, &verifiers));
     }
@@ -141,9 +140,9 @@ fn person(rng: &mut Rng, name: &str, phone: &str) -> Details {
     }
 }
 
-fn company(rng: &mut Rng, name: &str, phone: String) -> Details {
+fn company(rng: &mut Rng, name: &str, phone: &str) -> Details {
     Details {
-        phones: vec![known(&phone)],
+        phones: vec![known(phone)],
         address: Some(known(&format!("昆明市{}{}号", pick(rng, PLACES), rng.u32(1..300)))),
         plan: Some(known("企业专线")),
         since: Some(since(rng)),

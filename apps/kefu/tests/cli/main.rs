@@ -4,6 +4,7 @@
 
 mod backup;
 mod calendar;
+mod demo;
 mod due;
 mod house;
 mod import;
