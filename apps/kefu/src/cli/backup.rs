@@ -6,6 +6,7 @@ use std::{
 };
 
 use ::backup::{Contents, Making};
+use anyhow::bail;
 use clap::Args;
 use indicatif::ProgressBar;
 use serde::Serialize;
@@ -83,7 +84,11 @@ pub(super) async fn run_backup(context: &Context, command: Backup) -> anyhow::Re
     let making = Making { at: house::real_clock()(), program: env!("CARGO_PKG_VERSION").to_owned() };
     let url = &context.settings.database_url;
     let made = backup::back_up(url, &command.file, making, command.force, |step| show(&bar, "written", step));
-    let made = Box::pin(made).await?;
+    let made = tokio::select! {
+        made = Box::pin(made) => made?,
+        // What was written so far goes away with the value that wrote it.
+        _ = tokio::signal::ctrl_c() => bail!("stopped; no backup was made"),
+    };
     bar.finish_and_clear();
     let told = Told {
         outcome: "backed-up",

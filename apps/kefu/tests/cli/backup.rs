@@ -1,9 +1,7 @@
 use std::{
     fs,
-    io::{BufRead as _, BufReader},
     os::unix::fs::PermissionsExt as _,
     path::Path,
-    process::Stdio,
     sync::{Arc, Mutex},
 };
 
@@ -77,7 +75,7 @@ fn kept_as_it_was(sums: &Json) -> Vec<&Json> {
     tables.filter(|table| !PUT_IN_ORDER.contains(&table["table"].as_str().unwrap())).collect()
 }
 
-fn restore(house: &House, file: &Path, more: &[&str]) -> Ran {
+pub(crate) fn restore(house: &House, file: &Path, more: &[&str]) -> Ran {
     house.kefu(&[&["restore", file.to_str().unwrap()], more].concat())
 }
 
@@ -103,7 +101,7 @@ async fn page(app: &App, path: &str) -> Vec<u8> {
 }
 
 /// The journal from end to end, as it is stored.
-async fn journal_of(db: &Db) -> Vec<journal::Recorded> {
+pub(crate) async fn journal_of(db: &Db) -> Vec<journal::Recorded> {
     let (mut entries, head) = (vec![], journal::head(db).await.unwrap());
     loop {
         let read = i64::try_from(entries.len()).unwrap();
@@ -168,7 +166,8 @@ fn take_one_in(house: &House) -> Json {
     told.json()[0]["number"].clone()
 }
 
-const ONE: &str = r#"
+/// A mapping of tables with the columns `No,Text,Phone,On`.
+pub(crate) const ONE: &str = r#"
     source = "old"
     id = "{No}"
     [fields]
@@ -320,50 +319,6 @@ async fn a_backup_never_replaces_a_file_unasked_and_leaves_none_that_is_half() {
         assert!(said.contains("there is no database") || said.contains("has no tables of Kefu"), "{said}");
         assert_eq!(fs::read_dir(house.folder.path()).unwrap().count(), 0);
     }
-}
-
-#[tokio::test]
-async fn a_backup_that_is_made_while_others_write_is_of_one_moment() {
-    // Nobody reads on while a backup is made, so that the import cannot end before: a pipe holds some 700 lines.
-    const ROWS: usize = 1_500;
-    for source in House::staffed().await {
-        let rows = (1..=ROWS).map(|n| format!("{n},about {n},13900000001,2026-09-30\n"));
-        let table: String = std::iter::once("No,Text,Phone,On\n".to_owned()).chain(rows).collect();
-        source.file("many.csv", table);
-        source.file("many.toml", ONE);
-        let words = ["import", "complaints", "many.csv", "--mapping", "many.toml", "--json"];
-        let mut writing = source.command(&words).stdout(Stdio::piped()).spawn().unwrap();
-        let mut told = BufReader::new(writing.stdout.take().unwrap()).lines();
-        for name in ["early.backup", "late.backup"] {
-            assert_eq!(told.by_ref().take(250).count(), 250);
-            source.kefu(&["backup", name]).done();
-        }
-        assert_eq!(told.count(), ROWS + 1 - 500);
-        assert!(writing.wait().unwrap().success());
-        for (name, least) in [("early.backup", 250), ("late.backup", 500)] {
-            let target = House::empty().await.remove(0);
-            restore(&target, &source.folder.path().join(name), &[]).done();
-            let complaints = is_of_one_moment(&target).await;
-            assert!((least..1_500).contains(&complaints), "{name}: {complaints}");
-        }
-    }
-}
-
-/// Every complaint has its entry and its number, and nothing else has; says how many there are.
-async fn is_of_one_moment(house: &House) -> i64 {
-    let db = house.connect().await;
-    let accepted = journal_of(&db).await.iter().filter(|entry| entry.event == "accepted").count();
-    db.close().await.unwrap();
-    let complaints = house.count("SELECT COUNT(*) FROM complaints_complaint").await;
-    for same in [
-        "SELECT serial FROM complaints_serial",
-        "SELECT COUNT(*) FROM complaints_search",
-        "SELECT COUNT(*) FROM complaints_import",
-    ] {
-        assert_eq!(house.count(same).await, complaints, "{same}");
-    }
-    assert_eq!(i64::try_from(accepted), Ok(complaints));
-    complaints
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test may break, and say why it was skipped")]
 
 mod backup;
+mod backup_amid_work;
 mod calendar;
 mod demo;
 mod due;

@@ -230,18 +230,16 @@ async fn no_header_breaks_a_route() {
         for path in paths() {
             let asked = to_something(path, &number);
             for (name, value) in headers {
-                for method in [Method::GET, Method::POST] {
-                    let what = format!(
-                        "{method} {asked} with {name}: {}",
-                        String::from_utf8_lossy(&value[..value.len().min(60)])
-                    );
-                    let mut request = house.request(method, &asked);
-                    let value = header::HeaderValue::from_bytes(value).unwrap();
-                    if *name == "cookie" || *name == "authorization" {
-                        request = house.bare(&asked);
-                    }
-                    problems.tried(&house, request.header(*name, value), path, &what).await;
+                let is_of_writing = matches!(*name, "idempotency-key" | "if-match" | "origin");
+                let method = if is_of_writing { Method::POST } else { Method::GET };
+                let shown = String::from_utf8_lossy(&value[..value.len().min(60)]);
+                let what = format!("{method} {asked} with {name}: {shown}");
+                let mut request = house.request(method, &asked);
+                if *name == "cookie" || *name == "authorization" {
+                    request = house.bare(&asked);
                 }
+                let value = header::HeaderValue::from_bytes(value).unwrap();
+                problems.tried(&house, request.header(*name, value), path, &what).await;
             }
         }
         problems.are_none();

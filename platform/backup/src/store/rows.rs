@@ -8,8 +8,14 @@ use crate::{Error, archive::Kind};
 const PAGE_ROWS: usize = 200;
 /// … and so many of a table that holds files.
 const PAGE_ROWS_WITH_BYTES: usize = 4;
-/// A statement takes so many values at once; SQLite has the lower limit, 32,766.
-const VALUES_MAX: usize = 4_000;
+/// A statement takes so many values at once. SQLite looks each of them up among all others by name, so that few
+/// are faster; to PostgreSQL each statement is a journey.
+const fn values_max(dialect: Dialect) -> usize {
+    match dialect {
+        Dialect::Sqlite => 300,
+        Dialect::Postgres => 4_000,
+    }
+}
 
 /// A table's rows, page by page, in the order of its key, which is the same on both databases: bytes decide.
 ///
@@ -91,7 +97,7 @@ pub(crate) async fn insert(tx: &Tx, table: &Table, rows: Vec<Vec<Value>>) -> Res
     let columns = table.columns.len();
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
-        let some: Vec<_> = rows.by_ref().take((VALUES_MAX / columns).max(1)).collect();
+        let some: Vec<_> = rows.by_ref().take((values_max(tx.dialect()) / columns).max(1)).collect();
         let tuple = |row: usize| {
             let places: Vec<_> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
             format!("({})", places.join(", "))
