@@ -70,9 +70,11 @@ async function everyPage() {
     await page.goto("/boards");
     return linksOf(page, 'main a[href^="/boards/"]:not([href*="export"])');
   })).found;
-  assert.ok(figures.length >= 8, `the boards lead to ${figures.length} lists of cases`);
+  assert.ok(figures.length >= 20, `the boards lead to ${figures.length} lists of cases`);
+  // Lists of one kind differ by their rows only; that each of them opens is asked below.
+  const kinds = new Map(figures.map((path) => [path.match(/^\/boards\/(accepted|appealed|dispatched|ended|open)?/)[0], path]));
   add("leader", figures.slice(0, 1));
-  add("leader", figures.slice(1), { brief: true });
+  add("leader", [...kinds.values()], { brief: true });
   add("auditor", ["/standard", desk.cases[0]]);
   add("administrator", ["/admin/staff", "/admin/staff/1001", "/admin/staff/new", "/admin/departments", "/admin/tokens"]);
   add("administrator", ["/admin/categories", "/admin/categories/plan-charge"]);
@@ -176,6 +178,21 @@ describe("the navigation of", () => {
       });
     });
   }
+});
+
+describe("the boards", () => {
+  it("open each of their figures to its cases, on a page and as a file", async () => {
+    await as("leader", async (page) => {
+      await page.goto("/boards");
+      for (const path of await linksOf(page, 'main a[href^="/boards/"]:not([href*="export"])')) {
+        const [figure, period] = path.split("?");
+        const shown = await page.request.get(path);
+        const file = await page.request.get(`${figure}/export.csv?${period}`);
+        assert.deepEqual([path, shown.status(), file.status()], [path, 200, 200]);
+        assert.match(file.headers()["content-type"], /^text\/csv/);
+      }
+    });
+  });
 });
 
 describe("the descriptions of the APIs", () => {

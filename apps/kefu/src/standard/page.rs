@@ -25,10 +25,15 @@ pub async fn show(view: View) -> Result<Response, Failure> {
     let content = html! {
         p.k-lead { (page.t("standard-lead")) }
         p { (summary) }
+        nav.k-chapters aria-label=(page.t("standard-chapters")) {
+            @for chapter in 1..=12 {
+                a href={ "#chapter-" (chapter) } { (page.t(&format!("standard-chapter-{chapter}"))) }
+            }
+        }
         @for chapter in 1..=12 {
             @let prefix = format!("{chapter}.");
             @let rows: Vec<_> = standing.iter().filter(|row| row.clause.starts_with(&prefix)).collect();
-            section aria-labelledby={ "chapter-" (chapter) } {
+            section.k-chapter aria-labelledby={ "chapter-" (chapter) } {
                 h2 id={ "chapter-" (chapter) } { (page.t(&format!("standard-chapter-{chapter}"))) }
                 @for row in rows { (clause(page, row)) }
             }
@@ -46,17 +51,19 @@ fn clause(page: &Page, row: &Standing) -> Markup {
     };
     html! {
         article.k-clause-row id=(row.clause) {
-            h3 { (row.clause) " " (title(row.entry, page.words.language)) }
-            p {
-                (Badge::new(page.t(kind(entry.kind)), Tone::Neutral)) " "
-                (Badge::new(page.t(state), tone)) " "
+            div.k-clause-head {
+                h3 { (row.clause) " " (title(row.entry, page.words.language)) }
+                (Badge::new(page.t(state), tone))
+                (Badge::new(page.t(kind(entry.kind)), Tone::Neutral))
                 @if 0 < row.evidence {
-                    (page.with("standard-evidence", args![("n", row.evidence), ("refusals", row.refusals)]))
+                    span.text-secondary {
+                        (page.with("standard-evidence", args![("n", row.evidence), ("refusals", row.refusals)]))
+                    }
                 }
             }
             p lang="en" { (entry.text_en) }
             @if let Some(refuse) = entry.refuse {
-                p lang="en" { strong { (page.t("standard-refuses")) } " " (refuse) }
+                p { strong { (page.t("standard-refuses")) } " " span lang="en" { (refuse) } }
             }
             @for measure in &row.measures { (measured(page, measure)) }
             @if !row.implemented_by.is_empty() {

@@ -22,12 +22,12 @@ pub(super) async fn show(view: View, Query(asked): Query<Asked>) -> Result<Respo
     };
     let field = Field::text("q", page.t("customer-search"))
         .value(&asked.q)
-        .hint(page.t("customer-search-hint"))
+        .placeholder(page.t("customer-search-hint"))
         .length_max(100)
         .required()
         .autofocus();
     let content = html! {
-        form.k-filter method="get" action="/customers" role="search" aria-label=(page.t("customer-search")) {
+        form.k-filter.k-filter-wide method="get" action="/customers" role="search" aria-label=(page.t("customer-search")) {
             div.k-filter-fields { (field.markup(page)) }
             div.k-filter-do { (Button::primary(page.t("action-search")).icon(Icon::Search)) }
         }

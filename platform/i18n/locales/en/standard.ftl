@@ -1,6 +1,7 @@
 ### The standard page.
 
 standard-title = Service standard
+standard-chapters = Chapters
 standard-lead = Every clause of the service standard: what keeps it, what proves it, how much evidence there is, and how well it is kept today.
 standard-summary = {$all} clauses: {$proved} kept and proved by tests, {$implemented} kept, {$notyet} not yet.
 standard-proved = Kept and proved

@@ -1,6 +1,7 @@
 ### The standard page.
 
 standard-title = 服务标准
+standard-chapters = 章节
 standard-lead = 电信客户服务规范与标准的每一条:由什么保证、由什么证明、留下了多少证据、今天执行得怎样。
 standard-summary = 共 {$all} 条:{$proved} 条已实现并有测试证明,{$implemented} 条已实现,{$notyet} 条尚未实现。
 standard-proved = 已实现并证明

@@ -1,6 +1,7 @@
 ### The standard page.
 
 standard-title = 服務標準
+standard-chapters = 章節
 standard-lead = 電信客戶服務規範與標準的每一條:由什麼保證、由什麼證明、留下了多少證據、今天執行得如何。
 standard-summary = 共 {$all} 條:{$proved} 條已實作並有測試證明,{$implemented} 條已實作,{$notyet} 條尚未實作。
 standard-proved = 已實作並證明

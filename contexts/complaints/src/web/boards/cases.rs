@@ -3,11 +3,12 @@ use axum::{
     response::Response,
 };
 use html::{Address, Button, Column, Desk, Empty, Page, Pager, Row, Table, Tabs, html};
-use kernel::Clause;
+use kernel::{Clause, StaffNumber};
+use people::Directory;
 use web::{Failure, View};
 
 use super::{Asked, in_address, period_filter, tiles};
-use crate::{Behind, Figure, Share, Side, figures, inbox::Line};
+use crate::{Behind, Figure, Share, Side, figures, inbox::Line, web::names};
 
 /// The complaints behind a figure.
 pub(super) async fn show(
@@ -18,6 +19,11 @@ pub(super) async fn show(
     let behind = asked.behind(&view, &figure)?;
     let (db, zone, now) = (view.app.db(), &view.app.operator().time_zone, view.app.now());
     let found = figures::cases_behind(db, &behind, zone, now).await.map_err(Failure::broken)?;
+    let mut owners: Vec<StaffNumber> =
+        found.lines.iter().filter_map(|line| line.owner.parse().ok()).collect();
+    owners.sort_unstable();
+    owners.dedup();
+    let directory = people::directory(db, &owners).await?;
     let page = &view.page;
     let here = address(&behind);
     let next = found.next.map(|after| here.clone().with("before", &after.number.to_string()).to_string());
@@ -30,7 +36,7 @@ pub(super) async fn show(
         @if !matches!(behind.figure, Figure::Open { .. }) { (period_filter(&view, behind.period)) }
         @if let Some(cause) = &behind.cause { p { strong { (cause) } } }
         @if let Figure::Share(share, side) = behind.figure { (sides(page, &behind, share, side)) }
-        (table(page, &found.lines, pager))
+        (table(page, &directory, &found.lines, pager))
     };
     let export = here.to_string().replacen('?', "/export.csv?", 1);
     let desk = Desk::new(title)
@@ -88,13 +94,14 @@ fn words(page: &Page, figure: Figure) -> (String, String, Clause) {
             (page.t("boards-handling-hours"), "boards-handling-hours-is".to_owned(), Clause::of("9.1.2"))
         }
         Figure::Open { from, below } => {
-            (tiles::age_words(page, from, below), "boards-ages-is".to_owned(), Clause::of("4.3.1(1)"))
+            let title = format!("{} · {}", page.t("boards-ages"), tiles::age_words(page, from, below));
+            (title, "boards-ages-is".to_owned(), Clause::of("4.3.1(1)"))
         }
     };
     (title, page.t(&is), clause)
 }
 
-fn table(page: &Page, lines: &[Line], pager: Pager) -> html::Markup {
+fn table(page: &Page, directory: &Directory, lines: &[Line], pager: Pager) -> html::Markup {
     let columns = vec![
         Column::new(page.t("boards-column-number")),
         Column::new(page.t("boards-column-title")).wide(),
@@ -108,8 +115,8 @@ fn table(page: &Page, lines: &[Line], pager: Pager) -> html::Markup {
         let cells = vec![
             html! { a href={ "/complaints/" (number) } { (number) } },
             html! { (line.title) },
-            html! { (page.t(&format!("complaint-state-{}", line.state))) },
-            html! { (line.owner) },
+            html! { (names::state(page, &line.state)) },
+            html! { (names::person(directory, &line.owner)) },
             page.date_time(line.accepted_at),
             page.date_time(line.due_at),
         ];

@@ -2,7 +2,7 @@ use html::{Button, Facts, Icon, Markup, Page, Tabs, html};
 
 use super::{Case, Tab};
 use crate::{
-    complaint::{Evidence, Notice},
+    complaint::{Evidence, Notice, Step},
     media,
     view::VIEWED,
     web::{clocks, names},
@@ -101,10 +101,10 @@ fn evidence(page: &Page, case: &Case) -> Markup {
         @for (i, item) in case.complaint.evidence.iter().enumerate() {
             (evidence_item(page, &format!("/complaints/{number}/evidence/{}", i + 1), i + 1, item))
         }
-        p {
+        @if case.complaint.may(Step::AddEvidence, &case.me, page.now).is_ok() { p {
             (Button::secondary(page.t("complaint-step-add-evidence")).small().icon(Icon::Upload)
                 .href(format!("/complaints/{number}?step=add-evidence&tab=evidence#step")))
-        }
+        } }
     }
 }
 
