@@ -11,7 +11,7 @@ use kernel::{Actor, Deed, Permission, Purpose};
 use tmf::Destinations;
 use web::{App, Clock, Failure, Live, Parts, Random, Routes};
 
-use crate::{api, furnish, settings::Settings, standard};
+use crate::{api, furnish, settings::Settings, standard, unread};
 
 /// Every table there is, in the order in which contexts build on each other.
 pub fn migrations() -> Vec<Migration> {
@@ -110,6 +110,7 @@ pub fn service(app: App, destinations: &Destinations) -> Router {
         .layer(axum::middleware::from_fn(tmf::complete_errors))
         .layer(CompressionLayer::new())
         .layer(TraceLayer::new_for_http())
+        .layer(axum::middleware::from_fn(unread::read_to_the_end))
 }
 
 async fn not_found() -> Failure {

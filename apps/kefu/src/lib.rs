@@ -14,6 +14,7 @@ pub mod standard;
 
 mod furnish;
 mod serve;
+mod unread;
 mod workers;
 
 pub use self::{

@@ -58,3 +58,48 @@ async fn what_is_no_http_or_too_much_of_it_is_answered_as_the_callers_fault() {
     })
     .await;
 }
+
+/// Sends a body of so many bytes to the last of them, as simple clients do, and only then looks for the answer.
+async fn status_after_sending(house: &House, path: &str, bytes: usize, is_chunked: bool) -> u16 {
+    let mut stream = TcpStream::connect(house.address).await.unwrap();
+    let length =
+        if is_chunked { "transfer-encoding: chunked".to_owned() } else { format!("content-length: {bytes}") };
+    let head = format!("POST {path} HTTP/1.1\r\nhost: kefu\r\ncookie: {}\r\n{length}\r\n", house.session);
+    let kind = "content-type: application/x-www-form-urlencoded\r\n\r\n";
+    stream.write_all(format!("{head}{kind}").as_bytes()).await.unwrap();
+    let piece = vec![b'x'; 1 << 16];
+    for _ in 0..bytes / piece.len() {
+        let sent = if is_chunked {
+            stream.write_all(&[b"10000\r\n", &piece[..], b"\r\n"].concat()).await
+        } else {
+            stream.write_all(&piece).await
+        };
+        sent.unwrap_or_else(|error| panic!("{path}: cut off while sending: {error}"));
+    }
+    if is_chunked {
+        stream.write_all(b"0\r\n\r\n").await.unwrap();
+    }
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.unwrap();
+    String::from_utf8_lossy(&answer[9..]).parse().unwrap()
+}
+
+#[tokio::test]
+async fn whoever_sends_too_much_is_not_cut_off_but_answered() {
+    const BYTES: usize = 24 << 20;
+    in_house(async |house| {
+        for (path, expected) in [
+            ("/sign-in", 413),
+            ("/portal/submit", 413),
+            ("/complaints/T20260930-0001/notes", 413),
+            ("/complaints/T20260930-0001", 405),
+            ("/no/such/page", 404),
+            ("/tmf-api/troubleTicket/v5/troubleTicket", 403),
+        ] {
+            for is_chunked in [false, true] {
+                assert_eq!(status_after_sending(&house, path, BYTES, is_chunked).await, expected, "{path}");
+            }
+        }
+    })
+    .await;
+}
