@@ -10,11 +10,14 @@ struct Register {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Entry {
     id: String,
     title_zh_cn: String,
     title_zh_tw: String,
     title_en: String,
+    text_zh_cn: String,
+    text_zh_tw: String,
     text_en: String,
     kind: String,
     capability: String,
@@ -23,7 +26,9 @@ struct Entry {
     measure: String,
     #[serde(default)]
     inferred: bool,
-    refuse: Option<String>,
+    refuse_zh_cn: Option<String>,
+    refuse_zh_tw: Option<String>,
+    refuse_en: Option<String>,
 }
 
 fn main() {
@@ -32,21 +37,37 @@ fn main() {
     let register: Register = toml::from_str(&text).expect("kernel/clauses.toml is a valid register");
     let mut table = String::from("&[\n");
     for entry in &register.clause {
-        let Entry { id, title_zh_cn, title_zh_tw, title_en, text_en, .. } = entry;
-        let Entry { capability, module, evidence, measure, inferred, refuse, .. } = entry;
+        let Entry { id, capability, module, evidence, measure, inferred, .. } = entry;
+        let title = words(id, [&entry.title_zh_cn, &entry.title_zh_tw, &entry.title_en]);
+        let text = words(id, [&entry.text_zh_cn, &entry.text_zh_tw, &entry.text_en]);
+        let refuse = refuse(entry);
         let kind = kind_variant(&entry.kind);
         writeln!(
             table,
-            "ClauseEntry {{ id: {id:?}, title_zh_cn: {title_zh_cn:?}, title_zh_tw: {title_zh_tw:?}, \
-             title_en: {title_en:?}, text_en: {text_en:?}, kind: ClauseKind::{kind}, capability: {capability:?}, \
-             module: {module:?}, evidence: {evidence:?}, measure: {measure:?}, inferred: {inferred}, \
-             refuse: {refuse:?} }},",
+            "ClauseEntry {{ id: {id:?}, title: {title}, text: {text}, kind: ClauseKind::{kind}, \
+             capability: {capability:?}, module: {module:?}, evidence: {evidence:?}, measure: {measure:?}, \
+             inferred: {inferred}, refuse: {refuse} }},",
         )
         .expect("writing to a string succeeds");
     }
     table.push(']');
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
     fs::write(Path::new(&out).join("clauses.rs"), table).expect("OUT_DIR is writable");
+}
+
+fn words(id: &str, [zh_cn, zh_tw, en]: [&String; 3]) -> String {
+    for said in [zh_cn, zh_tw, en] {
+        assert!(!said.trim().is_empty(), "kernel/clauses.toml: clause {id} lacks words");
+    }
+    format!("Words {{ zh_cn: {zh_cn:?}, zh_tw: {zh_tw:?}, en: {en:?} }}")
+}
+
+fn refuse(entry: &Entry) -> String {
+    match (&entry.refuse_zh_cn, &entry.refuse_zh_tw, &entry.refuse_en) {
+        (None, None, None) => "None".to_owned(),
+        (Some(zh_cn), Some(zh_tw), Some(en)) => format!("Some({})", words(&entry.id, [zh_cn, zh_tw, en])),
+        _ => panic!("kernel/clauses.toml: clause {} names its refusal in some languages only", entry.id),
+    }
 }
 
 fn kind_variant(kind: &str) -> &'static str {

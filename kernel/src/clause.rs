@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::Language;
+
 /// A clause of the service standard, e.g. `4.3.1(2)`.
 ///
 /// A value exists only for an id of the register (`kernel/clauses.toml`). In a constant the check
@@ -24,14 +26,8 @@ pub struct Clause(&'static str);
 pub struct ClauseEntry {
     /// The stable id, as the standard numbers it.
     pub id: &'static str,
-    /// The heading in simplified Chinese.
-    pub title_zh_cn: &'static str,
-    /// The heading in traditional Chinese.
-    pub title_zh_tw: &'static str,
-    /// The heading in English.
-    pub title_en: &'static str,
-    /// What the clause asks for, paraphrased.
-    pub text_en: &'static str,
+    title: Words,
+    text: Words,
     /// What the program owes the clause.
     pub kind: ClauseKind,
     /// The capability that serves it.
@@ -44,8 +40,15 @@ pub struct ClauseEntry {
     pub measure: &'static str,
     /// The standard gives only a heading; the text is our reading.
     pub inferred: bool,
-    /// What the clause makes impossible.
-    pub refuse: Option<&'static str>,
+    refuse: Option<Words>,
+}
+
+/// The same in each language.
+#[derive(Debug)]
+struct Words {
+    zh_cn: &'static str,
+    zh_tw: &'static str,
+    en: &'static str,
 }
 
 /// What the program owes a clause.
@@ -64,6 +67,33 @@ pub enum ClauseKind {
 }
 
 const REGISTER: &[ClauseEntry] = include!(concat!(env!("OUT_DIR"), "/clauses.rs"));
+
+impl ClauseEntry {
+    /// The heading.
+    pub const fn title(&self, language: Language) -> &'static str {
+        self.title.of(language)
+    }
+
+    /// What the clause asks for, paraphrased.
+    pub const fn text(&self, language: Language) -> &'static str {
+        self.text.of(language)
+    }
+
+    /// What the clause makes impossible, as a noun phrase without a full stop.
+    pub fn refuse(&self, language: Language) -> Option<&'static str> {
+        self.refuse.as_ref().map(|words| words.of(language))
+    }
+}
+
+impl Words {
+    const fn of(&self, language: Language) -> &'static str {
+        match language {
+            Language::ZhCn => self.zh_cn,
+            Language::ZhTw => self.zh_tw,
+            Language::En => self.en,
+        }
+    }
+}
 
 impl Clause {
     /// The clause with this id.
@@ -148,7 +178,35 @@ mod tests {
 
     #[test]
     fn ninety_five_clauses_name_a_refusal() {
-        assert_eq!(Clause::all().filter(|c| c.entry().refuse.is_some()).count(), 95);
+        assert_eq!(Clause::all().filter(|c| c.entry().refuse(Language::En).is_some()).count(), 95);
+    }
+
+    /// Signs of the other width, and characters of the other script.
+    const fn foreign(language: Language) -> &'static str {
+        match language {
+            Language::ZhCn => ",;:()!?「」\"們個對於為時間門書訴務與資訊證據號說過還開關",
+            Language::ZhTw => ",;:()!?“”\"们个对为时门书诉务与资讯证说过还开关质络网",
+            Language::En => "，；：。（）“”「」",
+        }
+    }
+
+    #[test]
+    fn every_clause_has_its_own_words_in_each_language() {
+        let is_chinese = |words: &str| words.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+        for (entry, language) in
+            Clause::all().flat_map(|c| Language::ALL.map(|language| (c.entry(), language)))
+        {
+            let (title, text, refuse) = (entry.title(language), entry.text(language), entry.refuse(language));
+            for words in [title, text].into_iter().chain(refuse) {
+                assert_eq!(is_chinese(words), language != Language::En, "{}: {words}", entry.id);
+                let strange = words.chars().find(|c| foreign(language).contains(*c));
+                assert_eq!(strange, None, "{}: {words}", entry.id);
+            }
+            let stop = if language == Language::En { '.' } else { '。' };
+            assert!(text.ends_with(stop), "{}: {text}", entry.id);
+            let phrases: Vec<_> = [title].into_iter().chain(refuse).collect();
+            assert!(phrases.iter().all(|words| !words.ends_with(stop)), "{}: {phrases:?}", entry.id);
+        }
     }
 
     #[test]

@@ -76,6 +76,7 @@ async function everyPage() {
   add("leader", figures.slice(0, 1));
   add("leader", [...kinds.values()], { brief: true });
   add("auditor", ["/standard", desk.cases[0]]);
+  add("auditor", ["/standard?chapter=4&state=proved&q=4.2", "/standard?q=ħħħ"], { brief: true });
   add("administrator", ["/admin/staff", "/admin/staff/1001", "/admin/staff/new", "/admin/departments", "/admin/tokens"]);
   add("administrator", ["/admin/categories", "/admin/categories/plan-charge"]);
   return all;

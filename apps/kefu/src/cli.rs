@@ -51,7 +51,7 @@ pub struct Cli {
     /// What to log, e.g. `info` or `kefu=debug,warn`.
     #[arg(long, value_name = "FILTER", env = "KEFU_LOG", default_value = "warn", global = true)]
     log: String,
-    /// The language of reasons: zh-CN, zh-TW or en; by default the shell's.
+    /// The language of reasons and names: zh-CN, zh-TW or en; by default the shell's.
     #[arg(long, value_name = "TAG", env = "KEFU_LANGUAGE", value_parser = language, global = true)]
     language: Option<Language>,
     #[command(subcommand)]

@@ -175,12 +175,7 @@ impl Page {
 
     /// A link to a clause on the standard page, with its heading as tooltip.
     pub fn clause(&self, clause: Clause) -> Markup {
-        let entry = clause.entry();
-        let title = match self.words.language {
-            Language::ZhCn => entry.title_zh_cn,
-            Language::ZhTw => entry.title_zh_tw,
-            Language::En => entry.title_en,
-        };
+        let title = clause.entry().title(self.words.language);
         let label = self.with("clause-short", i18n::args![("clause", clause.id())]);
         html! { a.k-clause href={ "/standard#" (clause) } title=(title) { (label) } }
     }

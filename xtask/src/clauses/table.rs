@@ -1,4 +1,4 @@
-use kernel::ClauseKind;
+use kernel::{ClauseKind, Language};
 
 use super::{Coverage, Place};
 
@@ -24,7 +24,7 @@ pub(super) fn markdown(coverage: &[Coverage]) -> String {
             );
         }
         let entry = clause.entry();
-        let title = format!("{} {}", entry.title_zh_cn, entry.title_en);
+        let title = format!("{} {}", entry.title(Language::ZhCn), entry.title(Language::En));
         let (kind, implemented, proved) = (kind(entry.kind), links(implemented_by), links(proved_by));
         lines.push(format!("| {clause} | {title} | {kind} | {implemented} | {proved} |"));
     }
@@ -35,7 +35,7 @@ pub(super) fn markdown(coverage: &[Coverage]) -> String {
 pub(super) fn listing(coverage: &[Coverage]) -> String {
     let mut lines = Vec::new();
     for Coverage { clause, implemented_by, proved_by } in coverage {
-        lines.push(format!("{:<12} {}", clause.id(), clause.entry().title_en));
+        lines.push(format!("{:<12} {}", clause.id(), clause.entry().title(Language::En)));
         for (role, places) in [("implemented by", implemented_by), ("proved by", proved_by)] {
             let places =
                 places.iter().map(|Place { path, item }| format!("{:13}{role:<15}{path} {item}", ""));

@@ -1,7 +1,7 @@
 use std::process::ExitCode;
 
 use clap::Args;
-use kernel::Clause;
+use kernel::{Clause, Language};
 
 use super::{
     Context,
@@ -48,14 +48,14 @@ pub(super) async fn run(context: &Context, command: Standard) -> anyhow::Result<
     if command.json {
         rows.iter().try_for_each(say_json)?;
     } else if let (Some(_), Some(row)) = (command.clause, rows.first()) {
-        say_in_full(row)?;
+        say_in_full(row, context.language)?;
     } else {
-        say_all(&rows)?;
+        say_all(&rows, context.language)?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn say_all(rows: &[Standing]) -> anyhow::Result<()> {
+fn say_all(rows: &[Standing], language: Language) -> anyhow::Result<()> {
     let mut table = Table::new(&["clause", "state", "code", "tests", "evidence", "refusals", "heading"]);
     for row in rows {
         table.row([
@@ -65,7 +65,7 @@ fn say_all(rows: &[Standing]) -> anyhow::Result<()> {
             row.proved_by.len().to_string(),
             row.evidence.to_string(),
             row.refusals.to_string(),
-            row.title.to_owned(),
+            row.entry().title(language).to_owned(),
         ]);
     }
     table.say()?;
@@ -80,8 +80,13 @@ fn say_all(rows: &[Standing]) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn say_in_full(row: &Standing) -> anyhow::Result<()> {
-    say(format_args!("{}  {}  ({})", row.clause, row.title, state(row.state)))?;
+fn say_in_full(row: &Standing, language: Language) -> anyhow::Result<()> {
+    let entry = row.entry();
+    say(format_args!("{}  {}  ({})", row.clause, entry.title(language), state(row.state)))?;
+    say(entry.text(language))?;
+    if let Some(refuse) = entry.refuse(language) {
+        say(format_args!("refuses: {refuse}"))?;
+    }
     say_code("kept by", &row.implemented_by)?;
     say_code("proved by", &row.proved_by)?;
     say(format_args!("evidence: {} entries, {} of them refusals", row.evidence, row.refusals))?;

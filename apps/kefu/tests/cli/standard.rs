@@ -26,6 +26,14 @@ async fn one_clause_is_told_in_full() {
     let house = House::staffed().await.remove(0);
     let told = house.kefu(&["standard", "--clause", "4.3.1(2)"]).done();
     assert!(told.contains("contexts/complaints/src/complaint/extension.rs"), "{told}");
+    assert!(told.contains("An extension cannot exist without a notice"), "{told}");
+    assert!(told.contains("refuses: an extension without a sent notice"), "{told}");
+    let chinese = house.kefu(&["standard", "--clause", "4.3.1(2)", "--language", "zh-TW"]).done();
+    assert!(chinese.contains("延長期限須告知"), "{chinese}");
+    assert!(chinese.contains("延期必須先告知"), "{chinese}");
+    // What programs read is the same in every language.
+    let json = |tag| house.kefu(&["standard", "--json", "--no-database", "--language", tag]).ended(0).json();
+    assert_eq!(json("zh-TW"), json("en"));
     let unknown = house.kefu(&["standard", "--clause", "13.1"]).ended(2).stderr;
     assert!(unknown.contains("the standard has no such clause"), "{unknown}");
 }
