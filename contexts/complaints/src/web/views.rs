@@ -42,6 +42,10 @@ pub(super) struct Named {
 /// `POST /complaints/views/removal?name=`.
 pub(super) async fn remove(view: View, Query(named): Query<Named>) -> Answer {
     let me = view.caller.staff().ok_or(Failure::Forbidden)?;
+    // No view is called so, and PostgreSQL does not even look for it.
+    if named.name.contains('\0') {
+        return Err(Failure::Unreadable);
+    }
     let tx = view.app.db().begin().await?;
     desk::drop_view(&tx, me, &named.name).await?;
     tx.commit().await?;
