@@ -36,9 +36,10 @@ export async function checkLayout(page, complaints, phone) {
   assert.deepEqual({ ...found, small, complaints }, { beyond: 0, unsaid: [], small: [], complaints: [] });
 }
 
-/** Fonts are there, and nothing moves any more. */
-export function atRest(page) {
-  return page.evaluate(async () => {
+/** What the page fetches by itself and its fonts are there, and nothing moves any more. */
+export async function atRest(page) {
+  await page.waitForFunction(() => !document.querySelector(".htmx-request"));
+  await page.evaluate(async () => {
     await document.fonts.ready;
     await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });

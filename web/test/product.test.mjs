@@ -10,12 +10,14 @@ import { complain, linksOf, signIn, startDemo } from "./demo.mjs";
 import { complaintsOf, openWindow, startBrowser } from "./gallery.mjs";
 
 const [FIRST_LOOK, LAST_LOOK] = [LOOKS[0], LOOKS.at(-1)];
-// Who signs in, and how many pages the navigation must lead each to at least.
+// Who signs in.
 const STAFF = {
   agent: "1001", specialist: "1002", leader: "1003", "billing clerk": "1004", inspector: "1005", "privacy officer": "1007",
   manager: "1011", auditor: "1012", liaison: "1013", administrator: "9001",
 };
 const CUSTOMER_PHONE = "13900000077";
+// What every customer of the demo is verified by.
+const [SERVICE_PASSWORD, DOCUMENT_DIGITS] = ["135246", "012X"];
 
 const demo = await startDemo();
 const browser = await startBrowser();
@@ -63,8 +65,10 @@ async function everyPage() {
   add("specialist", desk.cases);
   add("specialist", [...desk.views, ...desk.tabs, ...desk.steps, ...desk.accepted], { brief: true });
 
-  add("agent", ["/complaints/new", "/customers"]);
-  add("agent", ["/customers?q=1", `/complaints/new?category=other&channel=counter`], { brief: true });
+  const known = await knownCustomer();
+  add("agent", ["/complaints/new", "/customers?q=王", known.contact, known.file]);
+  add("agent", ["/customers", "/customers?q=ħħħ", known.stranger, known.matters, known.intake], { brief: true });
+  add("agent", [known.file.split("?")[0]], { brief: true, status: 409 });
   add("leader", ["/complaints?view=approvals", "/boards"]);
   const figures = (await as("leader", async (page) => {
     await page.goto("/boards");
@@ -112,6 +116,29 @@ async function casesAndViews() {
   assert.ok(found.cases.length >= 6, `the demo has complaints in ${found.cases.length} states`);
   assert.ok(found.steps.length >= 9, `the forms of ${found.steps.length} steps can be opened`);
   assert.equal(found.tabs.length, 5);
+  return found;
+}
+
+/** A customer who calls and is verified, and another who is not yet. */
+async function knownCustomer() {
+  const { found } = await as("agent", async (page) => {
+    const call = async () => {
+      await page.goto("/customers?q=王");
+      await page.locator('form[action="/contacts"] button').first().click();
+      await page.waitForURL("**/contacts/*");
+      return new URL(page.url()).pathname;
+    };
+    const stranger = await call();
+    const contact = await call();
+    await page.fill('[name="service_password"]', SERVICE_PASSWORD);
+    await page.fill('[name="document_digits"]', DOCUMENT_DIGITS);
+    await page.locator('form[action$="/verification"] button').click();
+    await page.waitForURL("**/customers/*");
+    const file = new URL(page.url());
+    const customer = file.pathname.split("/").at(-1);
+    const [intake] = await linksOf(page, 'main a[href^="/complaints/new"]');
+    return { stranger, contact, file: file.pathname + file.search, intake, matters: `/complaints/of-customer/${customer}` };
+  });
   return found;
 }
 

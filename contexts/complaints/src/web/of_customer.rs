@@ -37,11 +37,13 @@ fn part(page: &Page, rules: &Rules, lines: &[Line], list: &str) -> Markup {
         } @else {
             ul.list-unstyled {
                 @for line in lines.iter().take(LINES) {
-                    li {
-                        a href={ "/complaints/" (line.number) } { (line.number) } " "
-                        span.k-cut { (line.title) } " "
-                        (names::state(page, &line.state)) " "
-                        (clocks::of_line(page, rules, line))
+                    li.k-other {
+                        div.k-other-head {
+                            a href={ "/complaints/" (line.number) } { (line.number) }
+                            (names::state(page, &line.state))
+                            (clocks::of_line(page, rules, line))
+                        }
+                        span.k-sub.k-cut { (line.title) }
                     }
                 }
             }
