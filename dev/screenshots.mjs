@@ -26,7 +26,7 @@ try {
   await take(desk, 'zh-CN', '/complaints', 'inbox');
   await take(desk, 'zh-CN', complaint, 'case');
   await take(desk, 'zh-CN', '/boards', 'boards');
-  await take(desk, 'zh-CN', '/standard#chapter-4', 'standard');
+  await take(desk, 'zh-CN', '/standard', 'standard');
   await take({ ...desk, colorScheme: 'dark' }, 'en', complaint, 'case-dark-en');
   await take({ ...phone, storageState: leader }, 'zh-TW', complaint, 'case-phone-zh-tw');
   await take(phone, 'zh-CN', '/portal', 'portal-phone');
