@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File, OpenOptions},
     io::BufWriter,
-    os::unix::fs::OpenOptionsExt as _,
+    os::unix::fs::{MetadataExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -56,6 +56,7 @@ pub async fn back_up(
     overwrite: bool,
     mut on_step: impl FnMut(Step),
 ) -> anyhow::Result<BackedUp> {
+    refuse_the_database(url, file)?;
     refuse_to_overwrite(file, overwrite)?;
     if let Some(database) = house::embedded(url).filter(|database| !database.exists()) {
         bail!("there is no database {}", database.display());
@@ -76,6 +77,7 @@ pub async fn back_up(
         .context("cannot write the backup")?;
     written.sync_all().context("cannot write the backup")?;
     let bytes = written.metadata()?.len();
+    refuse_the_database(url, file)?;
     refuse_to_overwrite(file, overwrite)?;
     partial.becomes(file)?;
     Ok(BackedUp { contents, bytes })
@@ -133,6 +135,35 @@ fn refuse_to_overwrite(file: &Path, overwrite: bool) -> anyhow::Result<()> {
         bail!("{} is there already; give another name, or --force to replace it", file.display());
     }
     Ok(())
+}
+
+/// What an embedded database consists of: its file, and the files that SQLite keeps beside it.
+const PARTS: [&str; 4] = ["", "-wal", "-shm", "-journal"];
+
+/// A backup in the place of the database, or of a part of it, would be the end of both, however it is asked for.
+fn refuse_the_database(url: &str, file: &Path) -> anyhow::Result<()> {
+    let Some(database) = house::embedded(url) else { return Ok(()) };
+    // SQLite keeps its files beside the one that a link leads to.
+    let itself = database.canonicalize().unwrap_or_else(|_| database.to_owned());
+    for part in PARTS {
+        let mut path = itself.clone().into_os_string();
+        path.push(part);
+        if is_same(Path::new(&path), file) {
+            bail!("{} belongs to the database itself; give the backup another name", file.display());
+        }
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file, or would.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let place = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some((folder.canonicalize().ok()?, path.file_name()?.to_owned()))
+    };
+    let identity = |path: &Path| path.metadata().ok().map(|file| (file.dev(), file.ino()));
+    let same_file = identity(one).is_some_and(|id| identity(other) == Some(id));
+    same_file || place(one).is_some_and(|at| place(other) == Some(at))
 }
 
 /// A file that is not whole yet. It goes away with its value.

@@ -14,7 +14,7 @@ mod token;
 mod unit;
 mod user;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use kernel::Language;
@@ -45,9 +45,9 @@ Try it:
 #[derive(Debug, Parser)]
 #[command(name = "kefu", version, after_help = HELP)]
 pub struct Cli {
-    /// The settings file.
-    #[arg(long, value_name = "FILE", env = "KEFU_CONFIG", default_value = "kefu.toml", global = true)]
-    config: String,
+    /// The settings file; by default kefu.toml, where it is there.
+    #[arg(long, value_name = "FILE", env = "KEFU_CONFIG", global = true)]
+    config: Option<PathBuf>,
     /// What to log, e.g. `info` or `kefu=debug,warn`.
     #[arg(long, value_name = "FILTER", env = "KEFU_LOG", default_value = "warn", global = true)]
     log: String,
@@ -121,7 +121,7 @@ pub async fn run(cli: Cli) -> ExitCode {
 }
 
 async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
-    let settings = Settings::read(&cli.config)?;
+    let settings = Settings::read(cli.config.as_deref())?;
     let context = Context { settings, language: cli.language.unwrap_or_else(shell_language) };
     match cli.command {
         Command::Serve(command) => Box::pin(serve::run(context, command)).await,
@@ -146,6 +146,13 @@ async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
 impl Context {
     /// The application on the database of the settings.
     async fn app(&self) -> anyhow::Result<App> {
+        let app = self.app_with_any_calendar().await?;
+        house::require_calendar(&app)?;
+        Ok(app)
+    }
+
+    /// The same for those who may yet import the operator's calendar.
+    async fn app_with_any_calendar(&self) -> anyhow::Result<App> {
         let db = house::open_database(&self.settings.database_url).await?;
         house::open(db, &self.settings, house::real_clock(), house::real_random()).await
     }

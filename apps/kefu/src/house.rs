@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, sync::Arc};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use axum::{Router, routing::get};
 use calendars::Calendars;
 use db::{Db, Migration};
@@ -85,6 +85,18 @@ pub async fn open(db: Db, settings: &Settings, clock: Clock, random: Random) -> 
         furnish: Arc::new(furnish::furnish),
         live: Live::new(),
     }))
+}
+
+/// Refuses an operator whose calendar nobody holds: none of its deadlines could be counted.
+pub(crate) fn require_calendar(app: &App) -> anyhow::Result<()> {
+    let name = &app.operator().calendar;
+    if app.calendars().get(name).is_none() {
+        let held = app.calendars().places().join(", ");
+        bail!(
+            "calendar: there is no calendar {name:?}; there are: {held}, and `kefu calendar import` takes others in"
+        );
+    }
+    Ok(())
 }
 
 /// Every route with what it asks of its caller. Events may be sent to `destinations`.

@@ -1,6 +1,10 @@
 //! What an operator sets: `kefu.toml`, overridden by `KEFU_…` in the environment.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    fs,
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, bail};
 use figment::{
@@ -63,6 +67,9 @@ impl Default for Settings {
     }
 }
 
+/// Where settings are read from where no file is named.
+pub const FILE: &str = "kefu.toml";
+
 /// What begins with `KEFU_` and is none of these settings.
 const NO_SETTINGS: &[&str] = &["shared", "log", "language", "test_postgres", "config", "scenario"];
 
@@ -108,13 +115,22 @@ fn phone_number<'de, D: Deserializer<'de>>(source: D) -> Result<Option<String>, 
 }
 
 impl Settings {
-    /// Reads `file` where it is there, then the environment.
-    pub fn read(file: &str) -> anyhow::Result<Self> {
+    /// Reads the file that is `named`, which must be there, or else [`FILE`] where it is there; then the
+    /// environment.
+    pub fn read(named: Option<&Path>) -> anyhow::Result<Self> {
+        let file = named.unwrap_or(Path::new(FILE));
+        let texts = match named {
+            Some(named) => Toml::string(
+                &fs::read_to_string(named)
+                    .with_context(|| format!("cannot read the settings in {}", named.display()))?,
+            ),
+            None => Toml::file(FILE),
+        };
         let settings: Self = Figment::from(Serialized::defaults(Self::default()))
-            .merge(Toml::file(file))
+            .merge(texts)
             .merge(Texts(Env::prefixed("KEFU_").ignore(NO_SETTINGS)))
             .extract()
-            .with_context(|| format!("the settings in {file} or KEFU_… are not right"))?;
+            .with_context(|| format!("the settings in {} or KEFU_… are not right", file.display()))?;
         Ok(settings)
     }
 
@@ -171,7 +187,7 @@ mod tests {
                 {
                     jail.set_env(format!("KEFU_{name}"), text);
                 }
-                let read = Settings::read("none.toml").unwrap();
+                let read = Settings::read(None).unwrap();
                 assert_eq!(read.hotline.as_deref(), Some(text));
                 let texts = [read.database_url, read.base_url, read.operator, read.time_zone, read.calendar];
                 assert_eq!(texts, [text; 5]);
@@ -186,15 +202,29 @@ mod tests {
         Jail::expect_with(|jail| {
             jail.clear_env();
             jail.create_file("kefu.toml", "hotline = 10099\nusers_in_service = 7\nlisten = \"[::1]:80\"")?;
-            let read = Settings::read("kefu.toml").unwrap();
+            let read = Settings::read(None).unwrap();
             assert_eq!((read.hotline.as_deref(), read.users_in_service), (Some("10099"), 7));
             assert_eq!(read.listen.port(), 80);
             jail.set_env("KEFU_USERS_IN_SERVICE", "21500000");
             jail.set_env("KEFU_LISTEN", "0.0.0.0:8081");
             jail.set_env("KEFU_HOTLINE", "");
-            let read = Settings::read("kefu.toml").unwrap();
+            let read = Settings::read(None).unwrap();
             assert_eq!((read.hotline, read.users_in_service), (None, 21_500_000));
             assert_eq!(read.listen.port(), 8081);
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn only_a_file_that_nobody_named_may_be_missing() {
+        Jail::expect_with(|jail| {
+            jail.clear_env();
+            assert_eq!(Settings::read(None).unwrap().operator, "云岭通信");
+            let said = format!("{:#}", Settings::read(Some(Path::new("nope.toml"))).unwrap_err());
+            assert!(said.starts_with("cannot read the settings in nope.toml: "), "{said}");
+            jail.create_file("other.toml", "operator = \"Other\"")?;
+            assert_eq!(Settings::read(Some(Path::new("other.toml"))).unwrap().operator, "Other");
+            assert_eq!(Settings::read(None).unwrap().operator, "云岭通信");
             Ok(())
         });
     }
@@ -204,12 +234,12 @@ mod tests {
         Jail::expect_with(|jail| {
             jail.clear_env();
             jail.set_env("KEFU_USERS_IN_SERVICE", "many");
-            let said = format!("{:#}", Settings::read("none.toml").unwrap_err());
+            let said = format!("{:#}", Settings::read(None).unwrap_err());
             assert!(said.contains("\"many\" is no whole number"), "{said}");
             assert!(said.to_lowercase().contains("users_in_service"), "{said}");
             jail.set_env("KEFU_USERS_IN_SERVICE", "1");
             jail.set_env("KEFU_HOTLIN", "10099");
-            let said = format!("{:#}", Settings::read("none.toml").unwrap_err());
+            let said = format!("{:#}", Settings::read(None).unwrap_err());
             assert!(said.contains("hotlin"), "{said}");
             Ok(())
         });

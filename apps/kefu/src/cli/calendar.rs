@@ -18,6 +18,7 @@ use super::{
     output::{say, say_json, worded},
     table::Table,
 };
+use crate::house;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -67,8 +68,8 @@ const FILE_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
 pub(super) async fn run(context: &Context, command: Calendar) -> anyhow::Result<ExitCode> {
     match command {
-        Calendar::List(command) => list(&context.app().await?, &command)?,
-        Calendar::Show(command) => show(&context.app().await?, &command)?,
+        Calendar::List(command) => list(&context.app_with_any_calendar().await?, &command)?,
+        Calendar::Show(command) => show(&context.app_with_any_calendar().await?, &command)?,
         Calendar::Import(command) => import::run(context, command).await?,
         Calendar::Revise(command) => revise::run(context, command).await?,
     }
@@ -105,6 +106,9 @@ fn list(app: &App, command: &List) -> anyhow::Result<()> {
     }
     if !command.json {
         table.say()?;
+    }
+    if let Err(missing) = house::require_calendar(app) {
+        eprintln!("kefu: {missing}");
     }
     Ok(())
 }

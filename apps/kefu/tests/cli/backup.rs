@@ -17,7 +17,7 @@ use testkit::{Clock, Random};
 use tower::ServiceExt as _;
 use web::App;
 
-use crate::house::{House, Ran};
+use crate::house::{House, Ran, ran};
 
 /// The moment at which everything is looked at, so that what was drawn for it is the same twice.
 const NOON: &str = "2026-09-30T12:00:00+08:00";
@@ -319,6 +319,32 @@ async fn a_backup_never_replaces_a_file_unasked_and_leaves_none_that_is_half() {
         assert!(said.contains("there is no database") || said.contains("has no tables of Kefu"), "{said}");
         assert_eq!(fs::read_dir(house.folder.path()).unwrap().count(), 0);
     }
+}
+
+#[tokio::test]
+async fn a_backup_never_takes_the_place_of_the_database() {
+    let house = House::staffed().await.remove(0);
+    let folder = house.folder.path();
+    let (before, live) = (sums(&house).await, folder.join("live.db"));
+    let database = house.database.url().strip_prefix("sqlite:").unwrap();
+    fs::copy(database, &live).unwrap();
+    fs::hard_link(&live, folder.join("twin.db")).unwrap();
+    std::os::unix::fs::symlink(&live, folder.join("link.db")).unwrap();
+    fs::create_dir(folder.join("below")).unwrap();
+    for url in ["sqlite:live.db", "sqlite:link.db"] {
+        for file in ["live.db", "below/../live.db", "twin.db", "link.db", "live.db-wal", "live.db-shm"] {
+            for more in [&[][..], &["--force"]] {
+                let words = [&["backup", file], more].concat();
+                let mut command = house.command(&words);
+                let said = ran(command.env("KEFU_DATABASE_URL", url), "").ended(1).stderr;
+                assert!(said.contains("belongs to the database itself"), "{file}: {said}");
+            }
+        }
+    }
+    assert!(fs::read(&live).unwrap().starts_with(b"SQLite format 3"));
+    assert_eq!(sums(&house).await, before);
+    let mut command = house.command(&["backup", "live.db.backup"]);
+    ran(command.env("KEFU_DATABASE_URL", "sqlite:live.db"), "").done();
 }
 
 #[tokio::test]

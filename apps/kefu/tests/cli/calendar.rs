@@ -10,7 +10,7 @@ use kefu::{house, settings::Settings};
 use kernel::{Actor, Deed, Purpose};
 use serde_json::json;
 
-use crate::house::{House, Ran};
+use crate::house::{House, Ran, ran};
 
 const GERMANY: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n\
     BEGIN:VEVENT\r\nSUMMARY:Neujahr\r\nDTSTART;VALUE=DATE:20260101\r\nEND:VEVENT\r\n\
@@ -24,6 +24,25 @@ fn import(house: &House, file: &str, words: &[&str]) -> Ran {
     house.file("feiertage.ics", file);
     let fixed = ["calendar", "import", "feiertage.ics", "--name", "de"];
     house.kefu(&[&fixed[..], words].concat())
+}
+
+#[tokio::test]
+async fn a_program_whose_calendar_nobody_holds_does_not_start() {
+    for house in House::staffed().await {
+        let with_germany = |words: &[&str]| ran(house.command(words).env("KEFU_CALENDAR", "de"), "");
+        for words in [&["serve", "--listen", "127.0.0.1:0"][..], &["user", "list"]] {
+            let said = with_germany(words).ended(1).stderr;
+            assert!(
+                said.starts_with("kefu: calendar: there is no calendar \"de\"; there are: cn, tw"),
+                "{said}"
+            );
+        }
+        assert!(with_germany(&["calendar", "list"]).ended(0).stderr.contains("no calendar \"de\""));
+        house.file("feiertage.ics", GERMANY);
+        with_germany(&["calendar", "import", "feiertage.ics", "--name", "de"]).done();
+        assert_eq!(with_germany(&["calendar", "list"]).ended(0).stderr, "");
+        with_germany(&["user", "list"]).done();
+    }
 }
 
 fn revise(house: &House, file: &str) -> Ran {

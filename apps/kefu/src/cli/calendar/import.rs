@@ -63,7 +63,7 @@ pub(in crate::cli) struct Import {
 
 pub(super) async fn run(context: &Context, command: Import) -> anyhow::Result<()> {
     let imported = holidays(&command)?;
-    let app = context.app().await?;
+    let app = context.app_with_any_calendar().await?;
     let deed = command.acting.deed(context, &app, Purpose::Administration).await?;
     let tx = app.db().begin().await?;
     let outcome = if app.calendars().get(command.name.as_str()).is_none() {

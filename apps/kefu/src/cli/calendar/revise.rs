@@ -63,7 +63,7 @@ struct Announcements {
 pub(super) async fn run(context: &Context, command: Revise) -> anyhow::Result<()> {
     let announced = announcements(&command.file)?;
     let place = announced.place.clone();
-    let app = context.app().await?;
+    let app = context.app_with_any_calendar().await?;
     let held = app.calendars().get(place.as_str());
     if let Some(held) = &held {
         announced.is_of(held)?;
