@@ -9,6 +9,7 @@ use crate::{
     Changed, Error, Rules,
     change::{Happened, load, record, save},
     complaint::{Acceptance, Complaint, Draft, Import, Notice, NoticeKind, Number},
+    handover::is_staff,
     limits::Limits,
     notices::{process_text, send_later, way_of},
     store::complaints::{self, Stored},
@@ -33,6 +34,9 @@ pub async fn accept(tx: &Tx, deed: &Deed, rules: &Rules, command: Accept) -> Res
     let at = accepted_at.filter(|_| import.is_some()).unwrap_or(deed.at);
     // Asked before anything is counted: an incomplete intake takes no number.
     draft.clone().complete()?;
+    for staff in &draft.concerned {
+        is_staff(tx, staff).await?;
+    }
     let clocks = rules.clocks(at)?;
     let limits = Limits::on(clocks.accepted_on);
     let owner = match owner {

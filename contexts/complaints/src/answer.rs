@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     Changed, Error, Rules,
-    change::{Happened, handler, load, save},
+    change::{Happened, handler, is_impartial, load, save},
     complaint::{Answer, Attempt, Notice, NoticeKind, Number, Opinion, OpinionGiven, Told},
     notices::{answer_text, send_later},
 };
@@ -57,6 +57,7 @@ pub async fn take_opinion(
     remark: String,
 ) -> Result<Changed, Error> {
     let before = load(tx, number).await?;
+    is_impartial(deed, &before.complaint)?;
     let body = json!({ "opinion": opinion, "remark": remark });
     let given = OpinionGiven { opinion, at: deed.at, remark };
     let after = before.complaint.clone().take_opinion(given)?;
@@ -73,6 +74,7 @@ pub async fn attempt_contact(
 ) -> Result<Changed, Error> {
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
+    is_impartial(deed, &before.complaint)?;
     let body = json!({ "told": told, "outcome": outcome });
     let attempt = Attempt { by: Some(by.number), at: deed.at, told, outcome };
     let after = before.complaint.clone().attempt_contact(attempt)?;

@@ -65,6 +65,11 @@ pub(crate) async fn handler(tx: &Tx, deed: &Deed) -> Result<Handler, Error> {
     Ok(handler_of(&staff))
 }
 
+/// Refuses a member of staff whom the complaint concerns (clause 4.3.2(1)); customers and other systems are none.
+pub(crate) fn is_impartial(deed: &Deed, complaint: &Complaint) -> Result<(), Refusal> {
+    deed.by.staff().map_or(Ok(()), |number| complaint.is_impartial(number))
+}
+
 /// How the rules of complaints look at a member of staff.
 pub fn handler_of(staff: &people::Staff) -> Handler {
     Handler {

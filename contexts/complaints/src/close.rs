@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::{
     Changed, Error,
-    change::{Happened, handler, is_current, load, save},
+    change::{Happened, handler, is_current, is_impartial, load, save},
     complaint::{Addition, Appeal, Note, Number, Reexamination, is_past},
     judge::Verdict,
     store,
@@ -39,7 +39,7 @@ pub(crate) async fn root_causes(on: &impl Sql) -> Result<Vec<String>, Error> {
 pub async fn reopen(tx: &Tx, deed: &Deed, number: Number, reason: &str) -> Result<Changed, Error> {
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
-    let after = before.complaint.clone().reopen(&by, deed.at)?;
+    let after = before.complaint.clone().reopen(&by, reason, deed.at)?;
     let body = json!({ "reason": reason });
     save(tx, deed, &before, after, Happened { event: "reopened", clause: Clause::of("4.2.3(3)"), body }).await
 }
@@ -59,6 +59,7 @@ pub async fn escalate(tx: &Tx, deed: &Deed, number: Number, reason: String) -> R
 pub async fn add_to_file(tx: &Tx, deed: &Deed, number: Number, text: String) -> Result<Changed, Error> {
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
+    is_impartial(deed, &before.complaint)?;
     let body = json!({ "text": text });
     let after = before.complaint.clone().add_to_file(Addition { by: by.number, at: deed.at, text })?;
     save(tx, deed, &before, after, Happened { event: "added", clause: Clause::of("1.3.5"), body }).await
@@ -93,9 +94,10 @@ pub async fn link_appeal(
 ) -> Result<Changed, Error> {
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
+    is_impartial(deed, &before.complaint)?;
     let body = json!({ "reference": reference, "appealed_at": appealed_at, "text": text });
     let appeal = Appeal { reference, at: appealed_at, by: by.number, text };
-    let after = before.complaint.clone().link_appeal(appeal)?;
+    let after = before.complaint.clone().link_appeal(appeal, deed.at)?;
     let happened = Happened { event: "appeal-linked", clause: Clause::of("4.3.2(4)"), body };
     save(tx, deed, &before, after, happened).await
 }

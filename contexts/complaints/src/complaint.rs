@@ -100,6 +100,9 @@ pub struct Complaint {
     pub additions: Vec<Addition>,
     /// The re-examination of a closed complaint.
     pub reexamination: Option<Reexamination>,
+    /// Re-examinations that had found an outcome wrong, before it was looked into again.
+    #[serde(default)]
+    pub earlier_reexaminations: Vec<Reexamination>,
     /// The customer's appeal to the regulator.
     pub appeal: Option<Appeal>,
     /// A leader took it up: when and why.

@@ -1,7 +1,7 @@
 //! A longer company limit.
 
 use db::Tx;
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use kernel::{Clause, Deed};
 use serde_json::json;
 
@@ -38,15 +38,15 @@ pub struct Extend {
 }
 
 impl AnnounceExtension {
-    pub(crate) fn asked(&self, rules: &Rules) -> Result<ExtensionAsked, Error> {
+    pub(crate) fn asked(&self, rules: &Rules) -> ExtensionAsked {
         let Self { until, reason, .. } = self;
-        Ok(ExtensionAsked {
-            until: *until,
-            new_due: rules.end_of(*until)?,
-            reason: reason.clone(),
-            notice: None,
-        })
+        ExtensionAsked { until: *until, new_due: end_of(rules, *until), reason: reason.clone(), notice: None }
     }
+}
+
+/// The end of a day; of a day that no clock reaches, the end of time.
+fn end_of(rules: &Rules, day: Date) -> Timestamp {
+    rules.end_of(day).unwrap_or(Timestamp::MAX)
 }
 
 /// Extends the company limit of a complaint whose customer was told in time.
@@ -54,7 +54,7 @@ pub async fn extend(tx: &Tx, deed: &Deed, rules: &Rules, command: Extend) -> Res
     let Extend { number, until, reason, notice } = command;
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
-    let asked = ExtensionAsked { until, new_due: rules.end_of(until)?, reason, notice };
+    let asked = ExtensionAsked { until, new_due: end_of(rules, until), reason, notice };
     let after = before.complaint.clone().extend(&by, asked, deed.at)?;
     let extension = &after.extensions[after.extensions.len() - 1];
     let body = json!({

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::{
     Changed, Error,
-    change::{Happened, handler, load, save},
+    change::{Happened, handler, is_impartial, load, save},
     complaint::{Complaint, Number},
     store::complaints,
 };
@@ -63,6 +63,8 @@ pub async fn name_concerned(
 ) -> Result<Changed, Error> {
     let before = load(tx, number).await?;
     handler(tx, deed).await?;
+    is_impartial(deed, &before.complaint)?;
+    is_staff(tx, &staff).await?;
     let after = before.complaint.clone().name_concerned(staff.clone())?;
     let happened = Happened {
         event: "concerned-named",
@@ -70,6 +72,14 @@ pub async fn name_concerned(
         body: json!({ "staff": staff }),
     };
     save(tx, deed, &before, after, happened).await
+}
+
+/// Refuses the name of nobody: a slip of the pen would leave the right person free to handle it.
+pub(crate) async fn is_staff(tx: &Tx, staff: &StaffNumber) -> Result<(), Error> {
+    if people::find(tx, staff).await?.is_some() {
+        return Ok(());
+    }
+    Err(Refusal::conflict("concerned-unknown", Clause::of("4.3.2(1)")).with("staff", staff).into())
 }
 
 /// Somebody who could take a complaint over.

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     Changed, Error, Rules,
-    change::{Happened, handler, load, save},
+    change::{Happened, handler, is_impartial, load, save},
     complaint::{Digest, Evidence, Finding, HoldReason, Number},
     media, store,
 };
@@ -69,6 +69,7 @@ pub async fn find_out(tx: &Tx, deed: &Deed, number: Number, command: Find) -> Re
 pub async fn add_evidence(tx: &Tx, deed: &Deed, command: AddEvidence) -> Result<Changed, Error> {
     let AddEvidence { number, name, description, content } = command;
     let before = load(tx, number).await?;
+    is_impartial(deed, &before.complaint)?;
     if content.len() > EVIDENCE_BYTES_MAX {
         let too_large = Refusal::input("evidence-too-large", INVESTIGATION);
         return Err(too_large.with("number", number).with("max_mib", EVIDENCE_BYTES_MAX >> 20).into());

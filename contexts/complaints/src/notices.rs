@@ -148,6 +148,11 @@ pub async fn notice_sent(tx: &Tx, payload: &str, now: Timestamp) -> Result<(), E
     if before.complaint.notices.get(place).is_none_or(|notice| notice.sent_at.is_some()) {
         return Ok(());
     }
+    let told = before.complaint.notices[place].told;
+    if address(&before.complaint.intake.contact, told).is_none() {
+        // It had nowhere to go, so it never left.
+        return Ok(());
+    }
     let after = before.complaint.clone().notice_sent(place, now)?;
     let notice = &after.notices[place];
     let clause = clause_of(&notice.kind);
@@ -182,8 +187,9 @@ pub async fn announce_extension(
 ) -> Result<Changed, Error> {
     let before = load(tx, command.number).await?;
     let by = crate::change::handler(tx, deed).await?;
-    let asked = command.asked(rules)?;
+    let asked = command.asked(rules);
     before.complaint.may_announce_extension(&by, &asked, deed.at)?;
+    before.complaint.can_be_told(command.told, Clause::of("4.3.1(2)"))?;
     let text = extension_text(rules, &before.complaint, asked.until, &asked.reason);
     let kind = NoticeKind::Extension { until: asked.until, reason: asked.reason };
     let mut after = before.complaint.clone();

@@ -73,6 +73,7 @@ impl Complaint {
             notes: vec![],
             additions: vec![],
             reexamination: None,
+            earlier_reexaminations: vec![],
             appeal: None,
             escalated: None,
             overturned: None,

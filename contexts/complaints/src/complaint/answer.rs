@@ -117,6 +117,7 @@ impl Complaint {
             return Err(Refusal::input("answer-without-appeal-route", Clause::of("4.3.2(4)"))
                 .with("number", self.number));
         }
+        self.can_be_told(notice.told, ANSWER_AND_ASK)?;
         self.answers.push(answer);
         self.notices.push(notice);
         self.state = State::Answered { opinion: None };

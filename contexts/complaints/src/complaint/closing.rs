@@ -1,4 +1,4 @@
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::{Clause, Refusal, StaffNumber};
 use serde::{Deserialize, Serialize};
 
@@ -127,8 +127,16 @@ impl Complaint {
     }
 
     /// Goes on looking into an answered complaint, or into a closed one whose re-examination found it wrong.
-    pub fn reopen(mut self, by: &Handler, now: Timestamp) -> Result<Self, Refusal> {
+    ///
+    /// What the re-examination found is put aside with it: the next outcome may be looked at again.
+    pub fn reopen(mut self, by: &Handler, reason: &str, now: Timestamp) -> Result<Self, Refusal> {
         self.may_reopen(by)?;
+        if reason.trim().is_empty() {
+            return Err(
+                Refusal::input("reopening-without-reason", ANSWER_AND_ASK).with("number", self.number)
+            );
+        }
+        self.earlier_reexaminations.extend(self.reexamination.take());
         self.reopenings.push(now);
         self.state = State::Investigating { since: now };
         Ok(self)
@@ -177,10 +185,14 @@ impl Complaint {
     }
 
     /// Links the customer's appeal to the regulator (clause 4.3.2(4)). It may come before or after closing.
-    pub fn link_appeal(mut self, appeal: Appeal) -> Result<Self, Refusal> {
+    pub fn link_appeal(mut self, appeal: Appeal, now: Timestamp) -> Result<Self, Refusal> {
         let rule = |rule| Refusal::input(rule, Clause::of("4.3.2(4)")).with("number", self.number);
         if appeal.reference.trim().is_empty() {
             return Err(rule("appeal-without-reference"));
+        }
+        // A day is known, not an hour: the day of acceptance counts.
+        if now < appeal.at || appeal.at + SignedDuration::from_hours(24) <= self.accepted_at {
+            return Err(rule("appeal-date-impossible"));
         }
         if self.appeal.is_some() {
             return Err(rule("appeal-known"));

@@ -81,6 +81,12 @@ impl Complaint {
         Ok(())
     }
 
+    /// Whether no other extension was announced after the notice at `place`: that one the customer goes by.
+    fn was_told_last(&self, place: usize) -> bool {
+        let later = self.notices.iter().skip(place + 1);
+        !later.into_iter().any(|notice| matches!(notice.kind, NoticeKind::Extension { .. }))
+    }
+
     /// Extends the company limit. The customer was told, reason and new day, before the old limit.
     pub fn extend(mut self, by: &Handler, asked: ExtensionAsked, now: Timestamp) -> Result<Self, Refusal> {
         let not_announced = || {
@@ -95,7 +101,9 @@ impl Complaint {
         self.may_announce_extension(by, &asked, now)?;
         let notice = self.notices.get(place).ok_or_else(not_announced)?;
         let tells_it = match &notice.kind {
-            NoticeKind::Extension { until, .. } => *until == asked.until,
+            NoticeKind::Extension { until, reason } => {
+                *until == asked.until && reason.trim() == asked.reason.trim() && self.was_told_last(place)
+            }
             NoticeKind::Process
             | NoticeKind::NotValid
             | NoticeKind::Answer

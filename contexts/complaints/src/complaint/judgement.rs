@@ -117,6 +117,7 @@ impl Complaint {
         if guidance.trim().is_empty() {
             return Err(missing("not-valid-without-guidance"));
         }
+        self.can_be_told(notice.told, EXPLAIN_AND_GUIDE)?;
         let at = notice.queued_at;
         self.state = State::NotValid(NotValid {
             by: by.number.clone(),
@@ -152,9 +153,19 @@ impl Complaint {
         }
     }
 
+    fn has_remark(&self, remark: &str) -> Result<(), Refusal> {
+        if remark.trim().is_empty() {
+            return Err(
+                Refusal::input("review-without-remark", EXPLAIN_AND_GUIDE).with("number", self.number)
+            );
+        }
+        Ok(())
+    }
+
     /// A second person upholds a not-valid judgement.
     pub fn uphold_not_valid(mut self, by: &Handler, remark: String, now: Timestamp) -> Result<Self, Refusal> {
         self.may_review(by)?;
+        self.has_remark(&remark)?;
         if let State::NotValid(judgement) = &mut self.state {
             judgement.review = Some(Review { by: by.number.clone(), at: now, remark });
         }
@@ -170,6 +181,7 @@ impl Complaint {
         now: Timestamp,
     ) -> Result<Self, Refusal> {
         self.may_review(by)?;
+        self.has_remark(&remark)?;
         self.overturned = Some(Review { by: by.number.clone(), at: now, remark });
         self.state = State::Valid { at: now };
         self.judged_at = Some(now);
@@ -191,7 +203,8 @@ impl Complaint {
 
     /// Sends a valid complaint to the department that is to look into it (clause 4.2.2(2)).
     ///
-    /// The first dispatch is the one that is measured; sending it on keeps its time.
+    /// The first dispatch is the one that is measured; sending it on keeps its time. Nothing restarts a
+    /// department's clock: it is sent on to another department only, and not while it is held.
     pub fn dispatch(
         mut self,
         by: &Handler,
@@ -200,6 +213,13 @@ impl Complaint {
         now: Timestamp,
     ) -> Result<Self, Refusal> {
         self.may_dispatch(by)?;
+        let rule = |rule| Refusal::conflict(rule, Clause::of("4.2.2(2)")).with("number", self.number);
+        if self.dispatched.as_ref().is_some_and(|sent| sent.department == department) {
+            return Err(rule("dispatch-to-the-same-department").with("department", department));
+        }
+        if self.clocks.department.as_ref().is_some_and(|clock| clock.open_hold().is_some()) {
+            return Err(rule("dispatch-while-held"));
+        }
         let at = self.dispatched.as_ref().map_or(now, |first| first.at);
         self.dispatched = Some(Dispatch { department, at });
         self.clocks.department = Some(clock);

@@ -127,6 +127,22 @@ impl Notice {
 }
 
 impl Complaint {
+    /// What we send needs somewhere to go: no notice counts as sent that never left (clause `asks` for it).
+    pub(crate) fn can_be_told(&self, told: Told, asks: Clause) -> Result<(), Refusal> {
+        let contact = &self.intake.contact;
+        let reaches = match told {
+            Told::Sms => contact.phone.is_some(),
+            Told::Email => contact.email.is_some(),
+            Told::Phone | Told::Letter | Told::InPerson | Told::Portal => true,
+        };
+        if reaches {
+            return Ok(());
+        }
+        Err(Refusal::input("notice-without-address", asks)
+            .with("number", self.number)
+            .with("told", told.name()))
+    }
+
     /// Records that a waiting notice left us. A second delivery of the same notice changes nothing.
     pub fn notice_sent(mut self, place: usize, now: Timestamp) -> Result<Self, Refusal> {
         let Some(notice) = self.notices.get_mut(place) else {

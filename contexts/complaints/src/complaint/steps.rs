@@ -145,16 +145,18 @@ impl Complaint {
             Step::Hold => self.may_hold(by),
             Step::Extend => self.may_extend(by, now),
             Step::Answer => self.may_answer(by),
-            Step::RecordOpinion => self.may_take_opinion(),
+            Step::RecordOpinion => self.may_take_opinion().and_then(|()| self.is_impartial(&by.number)),
             Step::Reopen => self.may_reopen(by),
-            Step::Escalate | Step::NameConcerned | Step::Chase | Step::Note | Step::AddEvidence => {
-                self.is_not_closed(step)
+            // What they know, also those may tell whom it concerns.
+            Step::Chase | Step::Note => self.is_not_closed(step),
+            Step::Escalate | Step::NameConcerned | Step::AddEvidence => {
+                self.is_not_closed(step).and_then(|()| self.is_impartial(&by.number))
             }
             Step::Close => self.may_close(by),
             Step::HandOver => self.may_ask_handover(by),
             Step::AcceptHandover => self.may_answer_handover(by),
             Step::AddToFile if self.is_open() => Err(self.not_now(step)),
-            Step::AddToFile | Step::LinkAppeal => Ok(()),
+            Step::AddToFile | Step::LinkAppeal => self.is_impartial(&by.number),
             Step::Reexamine => self.may_reexamine(by),
         }
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     GiveAnswer, appeal_route, attempt_contact,
-    complaint::{Opinion, Step},
+    complaint::{Opinion, Step, Told},
     desk, find, give_answer,
     notices::answer_text,
     take_opinion,
@@ -55,9 +55,10 @@ pub(super) async fn post(act: Act) -> Answer {
         let screen = Screen { open: Some(Step::Answer), preview: Some(preview), ..Screen::default() };
         return act.show(StatusCode::OK, screen).await;
     }
+    let told = told(&act).await?;
     let (tx, deed) = act.begin().await?;
     let number = act.number();
-    let command = GiveAnswer { number, text, appeal_route: route, told: told(&act, "told") };
+    let command = GiveAnswer { number, text, appeal_route: route, told };
     let mut outcome = give_answer(&tx, &deed, &rules, command).await;
     if let (Ok(_), Some(staff)) = (&outcome, deed.by.staff())
         && let Err(error) = desk::keep_draft(&tx, staff, &format!("{number}/reply"), "", deed.at).await
@@ -107,8 +108,8 @@ pub(super) async fn post_opinion(act: Act) -> Answer {
 
 /// `POST /complaints/{number}/attempts`: `attempt_told` and outcome of a try to reach the customer.
 pub(super) async fn post_attempt(act: Act) -> Answer {
+    let told = act.sent.choice("attempt_told", Told::parse)?.unwrap_or(Told::Phone);
     let (tx, deed) = act.begin().await?;
-    let told = told(&act, "attempt_told");
     let outcome = act.sent.get("outcome").to_owned();
     let outcome = attempt_contact(&tx, &deed, act.number(), told, outcome).await;
     act.settle(tx, &deed, outcome, Step::RecordOpinion, "complaint-said-attempt").await

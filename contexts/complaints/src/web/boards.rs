@@ -18,8 +18,8 @@ pub fn boards_routes() -> Routes {
     Routes::new()
         .route("/boards", Permission::ReadBoards, get(show))
         .route("/boards/export.csv", Permission::ReadBoards, get(csv::export))
-        .route("/boards/{figure}", Permission::ReadBoards, get(cases::show))
-        .route("/boards/{figure}/export.csv", Permission::ReadBoards, get(csv::export_cases))
+        .route("/boards/{figure}", Permission::ReadComplaints, get(cases::show))
+        .route("/boards/{figure}/export.csv", Permission::ReadComplaints, get(csv::export_cases))
 }
 
 /// The period that an address names; what it leaves out is the last thirty days.

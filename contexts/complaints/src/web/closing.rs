@@ -115,9 +115,10 @@ pub(super) fn reexamination_form(form: &Form<'_>) -> Markup {
 
 /// `POST /complaints/{number}/reexamination`: `verdict=upheld` or `overturned`, and a remark.
 pub(super) async fn post_reexamination(act: Act) -> Answer {
+    let verdict = verdict(&act)?;
     let (tx, deed) = act.begin().await?;
     let remark = act.sent.get("remark").to_owned();
-    let outcome = reexamine(&tx, &deed, act.number(), verdict(&act), remark).await;
+    let outcome = reexamine(&tx, &deed, act.number(), verdict, remark).await;
     act.settle(tx, &deed, outcome, Step::Reexamine, "complaint-said-reexamined").await
 }
 

@@ -37,8 +37,8 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
 pub(super) async fn post_announcement(act: Act) -> Answer {
     let Some(until) = act.sent.read("until") else { return no_day(act).await };
     let rules = rules(&act)?;
+    let command = announcement(&act, until).await?;
     let (tx, deed) = act.begin().await?;
-    let command = announcement(&act, until);
     let outcome = announce_extension(&tx, &deed, &rules, command).await;
     act.settle(tx, &deed, outcome, Step::Extend, "complaint-said-announced").await
 }
@@ -49,9 +49,10 @@ pub(super) async fn post(act: Act) -> Answer {
     let Some(until) = act.sent.read("until") else { return no_day(act).await };
     let rules = rules(&act)?;
     let mut notice = act.sent.read("notice");
-    if notice.is_none() && Told::parse(act.sent.get("told")).is_some() {
+    if notice.is_none() && act.sent.choice("told", Told::parse)?.is_some() {
+        let command = announcement(&act, until).await?;
         let (tx, deed) = act.begin().await?;
-        let outcome = announce_extension(&tx, &deed, &rules, announcement(&act, until)).await;
+        let outcome = announce_extension(&tx, &deed, &rules, command).await;
         let announced = match act.end(tx, &deed, outcome).await {
             Ok(announced) => announced,
             Err(error) => return act.fail(error, Step::Extend).await,
@@ -71,9 +72,9 @@ pub(super) async fn post(act: Act) -> Answer {
     act.settle(tx, &deed, outcome, Step::Extend, "complaint-said-extended").await
 }
 
-fn announcement(act: &Act, until: Date) -> AnnounceExtension {
-    let told = super::judgement::told(act, "told");
-    AnnounceExtension { number: act.number(), until, reason: act.sent.get("reason").to_owned(), told }
+async fn announcement(act: &Act, until: Date) -> Result<AnnounceExtension, web::Failure> {
+    let told = super::judgement::told(act).await?;
+    Ok(AnnounceExtension { number: act.number(), until, reason: act.sent.get("reason").to_owned(), told })
 }
 
 async fn no_day(act: Act) -> Answer {

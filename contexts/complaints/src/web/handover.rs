@@ -56,11 +56,12 @@ pub(super) async fn post(act: Act) -> Answer {
 
 /// `POST /complaints/{number}/handover/acceptance`: `verdict=accept` or `decline`.
 pub(super) async fn post_acceptance(act: Act) -> Answer {
+    let accepts = act.sent.either("verdict", "accept", "decline")?;
     let (tx, deed) = act.begin().await?;
-    let (outcome, said) = if act.sent.get("verdict") == "decline" {
-        (decline_handover(&tx, &deed, act.number()).await, "complaint-said-handover-declined")
-    } else {
+    let (outcome, said) = if accepts {
         (accept_handover(&tx, &deed, act.number()).await, "complaint-said-handover-accepted")
+    } else {
+        (decline_handover(&tx, &deed, act.number()).await, "complaint-said-handover-declined")
     };
     act.settle(tx, &deed, outcome, Step::AcceptHandover, said).await
 }

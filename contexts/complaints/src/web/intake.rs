@@ -160,8 +160,8 @@ async fn read(view: &View, sent: &Sent) -> Result<(Draft, FieldErrors), Failure>
         text: sent.get("text").to_owned(),
         demand: sent.get("demand").to_owned(),
         category: category(view.app.db(), sent.get("category")).await?,
-        channel: Channel::parse(sent.get("channel")).unwrap_or_default(),
-        arrival: Arrival::parse(sent.get("arrival")).unwrap_or_default(),
+        channel: sent.choice("channel", Channel::parse)?.unwrap_or_default(),
+        arrival: sent.choice("arrival", Arrival::parse)?.unwrap_or_default(),
         contact: Contact {
             name: sent.filled("name"),
             phone,
@@ -172,7 +172,7 @@ async fn read(view: &View, sent: &Sent) -> Result<(Draft, FieldErrors), Failure>
         product: sent.filled("product"),
         place: sent.filled("place"),
         happened: sent.filled("happened"),
-        language: Language::parse(sent.get("language")).unwrap_or_default(),
+        language: sent.choice("language", Language::parse)?.unwrap_or_default(),
         concerned,
         ..Draft::default()
     };

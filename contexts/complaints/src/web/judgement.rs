@@ -10,7 +10,9 @@ use super::{
 use crate::{
     JudgeNotValid, ReviewJudgement, Rules, Verdict,
     complaint::{NotValidReason, Step, Told},
-    dispatch, judge_not_valid, judge_valid, review_judgement,
+    dispatch, find, judge_not_valid, judge_valid,
+    notices::way_of_contact,
+    review_judgement,
 };
 
 /// Why it is not valid, what the customer is told, and where the customer is guided.
@@ -36,26 +38,34 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
 
 /// `POST /complaints/{number}/judgement`: `verdict=valid`, or `not-valid` with reason, explanation, guidance, told.
 pub(super) async fn post(act: Act) -> Answer {
+    // "Not valid" needs more than this word: nobody says it by leaving a field out.
+    let is_valid = !act.sent.get("verdict").is_empty() && act.sent.either("verdict", "valid", "not-valid")?;
+    let told = if is_valid { Told::Portal } else { told(&act).await? };
+    let reason = act.sent.choice("reason", NotValidReason::parse)?;
     let (tx, deed) = act.begin().await?;
     let number = act.number();
-    if act.sent.get("verdict") == "valid" {
+    if is_valid {
         let outcome = judge_valid(&tx, &deed, number).await;
         return act.settle(tx, &deed, outcome, Step::Judge, "complaint-said-judged-valid").await;
     }
     let command = JudgeNotValid {
         number,
-        reason: NotValidReason::parse(act.sent.get("reason")),
+        reason,
         explanation: act.sent.get("explanation").to_owned(),
         guidance: act.sent.get("guidance").to_owned(),
-        told: told(&act, "told"),
+        told,
     };
     let outcome = judge_not_valid(&tx, &deed, command).await;
     act.settle(tx, &deed, outcome, Step::Judge, "complaint-said-judged-not-valid").await
 }
 
-/// How the customer is told, as a form says it; by telephone where it does not.
-pub(super) fn told(act: &Act, name: &str) -> Told {
-    Told::parse(act.sent.get(name)).unwrap_or(Told::Phone)
+/// How the customer is told, as a form says it; where it does not, by the way that reaches them.
+pub(super) async fn told(act: &Act) -> Result<Told, web::Failure> {
+    if let Some(told) = act.sent.choice("told", Told::parse)? {
+        return Ok(told);
+    }
+    let found = find(act.visit.view.app.db(), act.number()).await?.ok_or(web::Failure::NotFound)?;
+    Ok(way_of_contact(&found.complaint.intake))
 }
 
 /// Whether a judgement or an outcome stands.
@@ -68,9 +78,10 @@ pub(super) fn verdicts(form: &Form<'_>) -> Field {
     form.radios("verdict", "complaint-verdict", choices).required()
 }
 
-/// The verdict of a form; nothing chosen overturns nothing.
-pub(super) fn verdict(act: &Act) -> Verdict {
-    if act.sent.get("verdict") == "overturned" { Verdict::Overturned } else { Verdict::Upheld }
+/// The verdict of a form.
+pub(super) fn verdict(act: &Act) -> Result<Verdict, web::Failure> {
+    let is_upheld = act.sent.either("verdict", "upheld", "overturned")?;
+    Ok(if is_upheld { Verdict::Upheld } else { Verdict::Overturned })
 }
 
 /// A second person looks at a not-valid judgement.
@@ -85,9 +96,10 @@ pub(super) fn review_form(form: &Form<'_>) -> Markup {
 
 /// `POST /complaints/{number}/review`: `verdict=upheld` or `overturned`, and a remark.
 pub(super) async fn post_review(act: Act) -> Answer {
+    let verdict = verdict(&act)?;
     let (tx, deed) = act.begin().await?;
     let remark = act.sent.get("remark").to_owned();
-    let command = ReviewJudgement { number: act.number(), verdict: verdict(&act), remark };
+    let command = ReviewJudgement { number: act.number(), verdict, remark };
     let outcome = review_judgement(&tx, &deed, command).await;
     act.settle(tx, &deed, outcome, Step::Review, "complaint-said-reviewed").await
 }

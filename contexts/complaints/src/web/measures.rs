@@ -72,7 +72,7 @@ fn item_fields(form: &Form<'_>, n: usize) -> Markup {
 
 /// `POST /complaints/{number}/measures`: `kind-1`, `amount-1` …, finding, reason; `intent=grant` or `propose`.
 pub(super) async fn post(act: Act) -> Answer {
-    let (items, errors) = read_items(&act);
+    let (items, errors) = read_items(&act)?;
     if !errors.is_empty() {
         return act.wrong(errors, Step::GrantMeasure).await;
     }
@@ -88,11 +88,16 @@ pub(super) async fn post(act: Act) -> Answer {
 }
 
 /// What was filled in. An amount that is none is told at its field; whether one belongs there is the model's.
-fn read_items(act: &Act) -> (Vec<MeasureItem>, FieldErrors) {
+fn read_items(act: &Act) -> Result<(Vec<MeasureItem>, FieldErrors), web::Failure> {
     let (mut items, mut errors) = (vec![], FieldErrors::new());
     for n in 1..=ITEMS {
-        let Some(kind) = MeasureKind::parse(act.sent.get(&format!("kind-{n}"))) else { continue };
         let name = format!("amount-{n}");
+        let Some(kind) = act.sent.choice(&format!("kind-{n}"), MeasureKind::parse)? else {
+            if act.sent.filled(&name).is_some() {
+                errors.add(name, act.visit.view.page.t("complaint-measure-for-what"));
+            }
+            continue;
+        };
         let amount = match act.sent.filled(&name) {
             None => Ok(Money::ZERO),
             Some(amount) => amount.trim().parse(),
@@ -102,7 +107,7 @@ fn read_items(act: &Act) -> (Vec<MeasureItem>, FieldErrors) {
             Err(_) => errors.add(name, act.visit.view.page.t("field-money-hint")),
         }
     }
-    (items, errors)
+    Ok((items, errors))
 }
 
 /// The measure that waits, and the choice.
@@ -132,13 +137,14 @@ pub(super) fn approval_form(form: &Form<'_>) -> Markup {
 
 /// `POST /complaints/{number}/measures/{place}/approval`: `verdict=approve`, or `decline` with a reason.
 pub(super) async fn post_approval(act: Act) -> Answer {
+    let approves = act.sent.either("verdict", "approve", "decline")?;
     let (tx, deed) = act.begin().await?;
     let (number, place) = (act.number(), act.visit.place);
-    let (outcome, said) = if act.sent.get("verdict") == "decline" {
+    let (outcome, said) = if approves {
+        (approve_measure(&tx, &deed, number, place).await, "complaint-said-approved")
+    } else {
         let reason = act.sent.get("reason").to_owned();
         (decline_measure(&tx, &deed, number, place, reason).await, "complaint-said-declined")
-    } else {
-        (approve_measure(&tx, &deed, number, place).await, "complaint-said-approved")
     };
     act.settle(tx, &deed, outcome, Step::ApproveMeasure, said).await
 }

@@ -44,6 +44,32 @@ impl Sent {
         self.get(name).trim().parse().ok()
     }
 
+    /// What was chosen, where something was sent. A word that the form does not offer is unreadable.
+    pub(super) fn choice<T>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        match self.get(name) {
+            "" => Ok(None),
+            word => parse(word).map(Some).ok_or(Failure::Unreadable),
+        }
+    }
+
+    /// What was chosen. Nothing chosen decides nothing: it is unreadable too.
+    pub(super) fn chosen<T>(&self, name: &str, parse: impl FnOnce(&str) -> Option<T>) -> Result<T, Failure> {
+        self.choice(name, parse)?.ok_or(Failure::Unreadable)
+    }
+
+    /// Which of two words was chosen: true for the first.
+    pub(super) fn either(&self, name: &str, first: &str, second: &str) -> Result<bool, Failure> {
+        self.chosen(name, |word| match word {
+            word if word == first => Some(true),
+            word if word == second => Some(false),
+            _ => None,
+        })
+    }
+
     /// With a value that was not sent: what a form begins with.
     #[must_use]
     pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Self {

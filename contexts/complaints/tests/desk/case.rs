@@ -58,7 +58,7 @@ async fn a_complaint_is_worked_from_intake_to_re_examination_by_forms_alone() {
         let State::Closed(closing) = &complaint.state else { panic!("{:?}", complaint.state) };
         assert_eq!(closing.root_cause, "VAS-no-second-confirmation");
         assert_eq!((complaint.transfers.len(), complaint.chases.len(), complaint.answers.len()), (1, 1, 2));
-        assert_eq!(complaint.appeal.unwrap().at, "2026-10-19T16:00:00Z".parse().unwrap());
+        assert_eq!(complaint.appeal.unwrap().at, "2026-09-29T16:00:00Z".parse().unwrap());
 
         let page = specialist.get(&format!("/complaints/{number}")).await;
         assert_eq!(page.status, StatusCode::OK);
@@ -87,7 +87,7 @@ async fn is_ended(house: &House, number: Number) {
     specialist.does(number, "closing", &[cause]).await;
     specialist.does(number, "additions", &[("text", "致歉信回执已收")]).await;
     house.desk("1005").does(number, "reexamination", &[("verdict", "upheld"), ("remark", "程序完整")]).await;
-    specialist.does(number, "appeal", &[("reference", "SS-2026-88"), ("appealed_on", "2026-10-20")]).await;
+    specialist.does(number, "appeal", &[("reference", "SS-2026-88"), ("appealed_on", "2026-09-30")]).await;
 }
 
 // clause: 5.2.2(1)

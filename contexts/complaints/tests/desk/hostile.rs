@@ -114,7 +114,7 @@ async fn steps(house: &House, number: Number, all: &str) {
     desk.does(number, "additions", &[("text", all)]).await;
     let upheld = [("verdict", "upheld"), ("remark", all)];
     house.desk("1005").does(number, "reexamination", &upheld).await;
-    let appeal = [("reference", all), ("appealed_on", "2026-10-20"), ("text", all)];
+    let appeal = [("reference", all), ("appealed_on", "2026-09-30"), ("text", all)];
     desk.does(number, "appeal", &appeal).await;
 
     let complaint = house.complaint(number).await;

@@ -110,7 +110,10 @@ async fn what_is_refused_before_a_complaint_is_looked_into_changes_nothing() {
             (("1001", "handover", &[("to", "1001"), why]), (CONFLICT, "handover-to-the-owner", "2.1(2)")),
             (("1001", "handover", &[("to", "1012"), why]), (INPUT, "successor-may-not-handle", "2.1(2)")),
             (("1002", "handover", &[("to", "1002"), why]), (FORBIDDEN, "owner-only", "2.1(2)")),
-            (("1002", "handover/acceptance", &[]), (CONFLICT, "no-handover-asked", "2.1(2)")),
+            (
+                ("1002", "handover/acceptance", &[("verdict", "accept")]),
+                (CONFLICT, "no-handover-asked", "2.1(2)"),
+            ),
             (
                 ("1002", "concerned", &[("staff", "1001")]),
                 (CONFLICT, "concerned-owner-hands-over-first", "4.3.2(1)"),
@@ -139,7 +142,10 @@ async fn what_is_refused_before_a_complaint_is_looked_into_changes_nothing() {
             (("1001", "closing", &[("root_cause", "x")]), (CONFLICT, "close-without-answer", "4.2.3(3)")),
             (("1001", "notes", &[("note", " ")]), (INPUT, "note-empty", "1.3.5")),
             (("1001", "additions", &[("text", "x")]), (CONFLICT, "step-not-in-order", "1.3.2")),
-            (("1005", "reexamination", &[("remark", "x")]), (CONFLICT, "step-not-in-order", "1.3.2")),
+            (
+                ("1005", "reexamination", &[("verdict", "upheld"), ("remark", "x")]),
+                (CONFLICT, "step-not-in-order", "1.3.2"),
+            ),
             (("1001", "escalation", &[]), (INPUT, "escalation-without-reason", "4.2.3(3)")),
             (
                 ("1001", "appeal", &[("appealed_on", "2026-10-20")]),
@@ -213,7 +219,10 @@ async fn what_is_refused_during_an_investigation_changes_nothing() {
                 (FORBIDDEN, "measure-above-authority", "2.2(3)"),
             ),
             (("1001", "measures", &[kind, much, finding, reason]), (FORBIDDEN, "owner-only", "2.1(2)")),
-            (("1003", "measures/0/approval", &[]), (CONFLICT, "no-measure-waits", "2.2(3)")),
+            (
+                ("1003", "measures/0/approval", &[("verdict", "approve")]),
+                (CONFLICT, "no-measure-waits", "2.2(3)"),
+            ),
             (("1002", "answer", &[reply, phone]), (INPUT, "answer-without-appeal-route", "4.3.2(4)")),
             (("1002", "answer", &[route, phone]), (INPUT, "answer-empty", "4.2.3(3)")),
         ];
@@ -224,8 +233,14 @@ async fn what_is_refused_during_an_investigation_changes_nothing() {
         desk.does(number, "measures", &proposal).await;
         let decline: Fields<'_> = &[("verdict", "decline")];
         let cases: &[(Asked<'_>, Refused<'_>)] = &[
-            (("1002", "measures/0/approval", &[]), (FORBIDDEN, "approval-by-the-proposer", "2.2(3)")),
-            (("1003", "measures/0/approval", &[]), (FORBIDDEN, "approval-above-authority", "2.2(3)")),
+            (
+                ("1002", "measures/0/approval", &[("verdict", "approve")]),
+                (FORBIDDEN, "approval-by-the-proposer", "2.2(3)"),
+            ),
+            (
+                ("1003", "measures/0/approval", &[("verdict", "approve")]),
+                (FORBIDDEN, "approval-above-authority", "2.2(3)"),
+            ),
             (("1003", "measures/0/approval", decline), (INPUT, "decline-without-reason", "2.2(3)")),
             (("1002", "answer", &[reply, route, phone]), (CONFLICT, "answer-before-approval", "2.2(3)")),
         ];
@@ -264,14 +279,17 @@ async fn what_is_refused_after_the_answer_and_after_the_end_changes_nothing() {
         check(&house, number, nameless, (INPUT, "close-without-root-cause", "4.3.2(3)")).await;
         desk.does(number, "closing", cause).await;
 
-        let remark: Fields<'_> = &[("remark", "x")];
+        let remark: Fields<'_> = &[("verdict", "upheld"), ("remark", "x")];
         let cases: &[(Asked<'_>, Refused<'_>)] = &[
             (("1002", "notes", &[("note", "x")]), (CONFLICT, "closed-file-takes-additions", "1.3.5")),
             (("1002", "chase", &[]), (CONFLICT, "closed-file-takes-additions", "1.3.5")),
             (("1002", "additions", &[]), (INPUT, "addition-empty", "1.3.5")),
             (("1002", "reexamination", remark), (FORBIDDEN, "reexamination-of-own-work", "4.3.2(2)")),
             (("1001", "reexamination", remark), (FORBIDDEN, "reexamination-needs-an-inspector", "4.3.2(2)")),
-            (("1005", "reexamination", &[]), (INPUT, "reexamination-without-remark", "4.3.2(2)")),
+            (
+                ("1005", "reexamination", &[("verdict", "upheld")]),
+                (INPUT, "reexamination-without-remark", "4.3.2(2)"),
+            ),
         ];
         for (asked, refused) in cases {
             check(&house, number, *asked, *refused).await;
@@ -309,6 +327,38 @@ async fn what_cannot_be_read_is_told_at_its_field_and_asks_no_rule() {
         assert_eq!(house.journal_of(&number.to_string()).await.len(), before);
         let intake = desk.ask("/complaints", &[("phone", "abc"), ("text", "x")]).await;
         assert!(intake.json()["fields"]["phone"].is_string());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_word_that_no_form_offers_decides_nothing() {
+    in_both_houses(async |house| {
+        let desk = house.desk("1002");
+        let number = desk.takes_in(&[]).await;
+        let before = (house.complaint(number).await, house.journal_of(&number.to_string()).await.len());
+        let odd: Fields<'_> = &[("verdict", "banana"), ("remark", "x"), ("reason", "enquiry")];
+        for noun in ["judgement", "review", "handover/acceptance", "measures/0/approval", "reexamination"] {
+            for fields in [odd, &[]].into_iter().take(if noun == "judgement" { 1 } else { 2 }) {
+                let answer = house.desk("1003").ask(&format!("/complaints/{number}/{noun}"), fields).await;
+                assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{noun}");
+            }
+        }
+        let by_pigeon: Fields<'_> = &[("reply", "x"), ("appeal_route", "y"), ("told", "pigeon")];
+        for noun in ["answer", "announcement", "attempts", "extension"] {
+            let fields = [by_pigeon, &[("attempt_told", "pigeon"), ("until", "2026-10-12")]].concat();
+            let answer = desk.ask(&format!("/complaints/{number}/{noun}"), &fields).await;
+            assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{noun}");
+        }
+        for odd in [("channel", "carrier-pigeon"), ("arrival", "zz"), ("language", "fr")] {
+            let fields =
+                [("text", "x"), ("demand", "y"), ("category", "speed"), ("phone", "13900000001"), odd];
+            assert_eq!(desk.ask("/complaints", &fields).await.status, StatusCode::BAD_REQUEST, "{odd:?}");
+        }
+        assert_eq!(
+            (house.complaint(number).await, house.journal_of(&number.to_string()).await.len()),
+            before
+        );
     })
     .await;
 }

@@ -168,6 +168,15 @@ async fn an_appeal_to_the_regulator_has_a_file_number_and_is_linked_once() {
                 complaints::link_appeal(tx, deed, number, " ".to_owned(), deed.at, text()).await
             })
             .await;
+        let impossible = ("appeal-date-impossible", "4.3.2(4)");
+        for day in ["2026-10-06T00:00+08:00", "2026-10-09T00:00+08:00"] {
+            let appealed_at = day.parse().unwrap();
+            house
+                .refuses(impossible, deed, number, async |tx, deed| {
+                    complaints::link_appeal(tx, deed, number, "118号".to_owned(), appealed_at, text()).await
+                })
+                .await;
+        }
         let reference = "云通申〔2026〕118号";
         house
             .does(async |tx| {
@@ -179,6 +188,51 @@ async fn an_appeal_to_the_regulator_has_a_file_number_and_is_linked_once() {
                 complaints::link_appeal(tx, deed, number, "另一号".to_owned(), deed.at, text()).await
             })
             .await;
+    })
+    .await;
+}
+
+// clause: 4.2.3(3)
+#[tokio::test]
+async fn nobody_goes_on_with_an_answered_complaint_without_saying_why() {
+    House::open(async |house| {
+        let number = house.case(Stage::Answered).await;
+        house
+            .refuses(("reopening-without-reason", "4.2.3(3)"), &by(OWNER), number, async |tx, deed| {
+                complaints::reopen(tx, deed, number, " ").await
+            })
+            .await;
+    })
+    .await;
+}
+
+// clause: 4.3.2(2)
+#[tokio::test]
+async fn an_outcome_found_wrong_is_looked_into_once_and_then_may_be_re_examined_again() {
+    House::open(async |house| {
+        let number = house.case(Stage::Closed).await;
+        let seen = |verdict| {
+            house.does(async move |tx| {
+                complaints::reexamine(tx, &by(INSPECTOR), number, verdict, "看过".to_owned()).await
+            })
+        };
+        Box::pin(seen(Verdict::Overturned)).await;
+        house.does(async |tx| complaints::reopen(tx, &by(OWNER), number, "重新核查").await).await;
+        let answer = crate::house::answer(number);
+        house.does(async |tx| complaints::give_answer(tx, &by(OWNER), &house.rules, answer).await).await;
+        let satisfied = complaints::complaint::Opinion::Satisfied;
+        house
+            .does(async |tx| complaints::take_opinion(tx, &by(OWNER), number, satisfied, String::new()).await)
+            .await;
+        house.does(async |tx| complaints::close(tx, &by(OWNER), number, "cause").await).await;
+        house
+            .refuses(("closed-file-takes-additions", "1.3.5"), &by(OWNER), number, async |tx, deed| {
+                complaints::reopen(tx, deed, number, "再查").await
+            })
+            .await;
+        let after = Box::pin(seen(Verdict::Upheld)).await.complaint;
+        assert!(after.reexamination.is_some_and(|second| second.upheld));
+        assert_eq!(after.earlier_reexaminations.len(), 1);
     })
     .await;
 }

@@ -1,7 +1,7 @@
 //! The due date, and the one way to a later one (clause 4.3.1).
 
 use complaints::{
-    AnnounceExtension, Extend,
+    AnnounceExtension, Extend, GiveAnswer,
     complaint::{Number, Told},
 };
 use kernel::Deed;
@@ -71,6 +71,24 @@ async fn an_extension_is_longer_has_a_reason_and_never_passes_the_statutory_day(
     .await;
 }
 
+// clause: 4.2.3(3), 4.3.1(2)
+#[tokio::test]
+async fn nobody_is_told_by_a_way_that_does_not_reach_them() {
+    House::open(async |house| {
+        let (dispatched, found) = (house.case(Stage::Dispatched).await, house.case(Stage::Found).await);
+        let unreached =
+            AnnounceExtension { told: Told::Email, ..announce(dispatched, LONGER, "供应商核实") };
+        announcement_is_refused(house, ("notice-without-address", "4.3.1(2)"), &by(OWNER), unreached).await;
+        let unreached = GiveAnswer { told: Told::Email, ..crate::house::answer(found) };
+        house
+            .refuses(("notice-without-address", "4.2.3(3)"), &by(OWNER), found, async |tx, deed| {
+                complaints::give_answer(tx, deed, &house.rules, unreached).await
+            })
+            .await;
+    })
+    .await;
+}
+
 // clause: 4.3.1(2)
 #[tokio::test]
 async fn nothing_is_extended_after_the_limit_has_passed() {
@@ -99,6 +117,19 @@ async fn nothing_is_extended_before_the_notice_of_that_very_day_has_left_us() {
         let sent = by(OWNER).at;
         house.does(async |tx| complaints::notice_sent(tx, &format!("{number}/1"), sent).await).await;
         extension_is_refused(house, &by(OWNER), number, "2026-10-17", Some(1)).await;
+        // What the customer was told last counts, in the words that the customer was told.
+        let (until, reason) = (LONGER.parse().unwrap(), "完全不同的理由".to_owned());
+        let command = Extend { number, until, reason, notice: Some(1) };
+        house
+            .refuses(("extension-not-announced", "4.3.1(2)"), &by(OWNER), number, async |tx, deed| {
+                complaints::extend(tx, deed, &house.rules, command).await
+            })
+            .await;
+        let command = announce(number, "2026-10-19", "供应商核实");
+        house
+            .does(async |tx| complaints::announce_extension(tx, &by(OWNER), &house.rules, command).await)
+            .await;
+        extension_is_refused(house, &by(OWNER), number, LONGER, Some(1)).await;
     })
     .await;
 }

@@ -1,6 +1,6 @@
 //! First judgement, its review, and the hand-off to a department (clauses 4.2.2(2) and 4.2.2(3)).
 
-use complaints::{JudgeNotValid, ReviewJudgement, Verdict};
+use complaints::{JudgeNotValid, ReviewJudgement, Verdict, complaint::HoldReason};
 use kernel::{Actor, Deed};
 
 use crate::{
@@ -99,6 +99,45 @@ async fn a_complaint_is_not_sent_to_a_department_that_there_is_none_of() {
                 complaints::dispatch(tx, deed, &house.rules, number, "NOWHERE").await
             })
             .await;
+    })
+    .await;
+}
+
+// clause: 4.2.2(3)
+#[tokio::test]
+async fn a_review_says_why() {
+    House::open(async |house| {
+        let number = house.case_not_valid().await;
+        for verdict in [Verdict::Upheld, Verdict::Overturned] {
+            let command = ReviewJudgement { number, verdict, remark: " ".to_owned() };
+            house
+                .refuses(("review-without-remark", "4.2.2(3)"), &by(LEADER), number, async |tx, deed| {
+                    complaints::review_judgement(tx, deed, command).await
+                })
+                .await;
+        }
+    })
+    .await;
+}
+
+// clause: 4.2.2(2)
+#[tokio::test]
+async fn no_dispatch_restarts_a_department_s_clock_or_takes_a_hold_away() {
+    House::open(async |house| {
+        let number = house.case(Stage::Dispatched).await;
+        let is_refused = async |rule, department: &str| {
+            house
+                .refuses((rule, "4.2.2(2)"), &by(OWNER), number, async |tx, deed| {
+                    complaints::dispatch(tx, deed, &house.rules, number, department).await
+                })
+                .await;
+        };
+        is_refused("dispatch-to-the-same-department", "BILL").await;
+        let reason = Some(HoldReason::ForceMajeure);
+        house.does(async |tx| complaints::hold(tx, &by(OWNER), number, reason, "E-1").await).await;
+        is_refused("dispatch-while-held", "CC").await;
+        house.does(async |tx| complaints::release_hold(tx, &by(OWNER), &house.rules, number).await).await;
+        house.does(async |tx| complaints::dispatch(tx, &by(OWNER), &house.rules, number, "CC").await).await;
     })
     .await;
 }

@@ -1,6 +1,9 @@
 //! One owner always, and who may not be it (clauses 1.3.1, 2.1(2), 2.3(4) and 4.3.2(1)).
 
-use complaints::complaint::Number;
+use complaints::{
+    Accept, AddEvidence,
+    complaint::{Draft, Number, Opinion, Told},
+};
 
 use crate::{
     House, Rule, Stage, by,
@@ -49,6 +52,76 @@ async fn a_complaint_is_handed_over_neither_to_nor_by_somebody_whom_it_concerns(
         let rule = ("concerned-may-not-handle", "4.3.2(1)");
         handover_is_refused(house, rule, OWNER, number, CONCERNED, "账务").await;
         handover_is_refused(house, rule, CONCERNED_LEADER, number, AGENT, "换班").await;
+    })
+    .await;
+}
+
+// clause: 4.3.2(1)
+#[tokio::test]
+async fn whom_a_complaint_concerns_takes_no_part_in_it() {
+    House::open(async |house| {
+        let (open, answered, closed) = (
+            house.case(Stage::Found).await,
+            house.case(Stage::Answered).await,
+            house.case(Stage::Closed).await,
+        );
+        let rule = ("concerned-may-not-handle", "4.3.2(1)");
+        let deed = &by(CONCERNED);
+        let text = || "无责".to_owned();
+        house
+            .refuses(rule, deed, open, async |tx, deed| {
+                complaints::name_concerned(tx, deed, open, AGENT.parse().unwrap()).await
+            })
+            .await;
+        house
+            .refuses(rule, deed, open, async |tx, deed| {
+                let (name, content) = (text(), b"x".to_vec());
+                let evidence = AddEvidence { number: open, name, description: text(), content };
+                complaints::add_evidence(tx, deed, evidence).await
+            })
+            .await;
+        house
+            .refuses(rule, deed, answered, async |tx, deed| {
+                complaints::take_opinion(tx, deed, answered, Opinion::Satisfied, text()).await
+            })
+            .await;
+        house
+            .refuses(rule, deed, answered, async |tx, deed| {
+                complaints::attempt_contact(tx, deed, answered, Told::Phone, text()).await
+            })
+            .await;
+        house
+            .refuses(rule, deed, closed, async |tx, deed| {
+                complaints::add_to_file(tx, deed, closed, text()).await
+            })
+            .await;
+        house
+            .refuses(rule, deed, closed, async |tx, deed| {
+                complaints::link_appeal(tx, deed, closed, text(), deed.at, text()).await
+            })
+            .await;
+    })
+    .await;
+}
+
+// clause: 4.3.2(1)
+#[tokio::test]
+async fn nobody_is_kept_away_by_a_number_that_there_is_none_of() {
+    House::open(async |house| {
+        let number = house.case(Stage::Accepted).await;
+        house
+            .refuses(("concerned-unknown", "4.3.2(1)"), &by(OWNER), number, async |tx, deed| {
+                complaints::name_concerned(tx, deed, number, "7777".parse().unwrap()).await
+            })
+            .await;
+        let draft = house.draft().await;
+        let draft = Draft { concerned: ["7777".parse().unwrap()].into(), ..draft };
+        let command = Accept { draft, ..Accept::default() };
+        house
+            .refuses_at(("concerned-unknown", "4.3.2(1)"), &by(OWNER), "intake", async |tx, deed| {
+                complaints::accept(tx, deed, &house.rules, command).await
+            })
+            .await;
     })
     .await;
 }

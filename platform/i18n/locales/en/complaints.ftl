@@ -342,6 +342,7 @@ complaint-decline = Decline
 complaint-decline-reason = Why not
 complaint-decline-hint = Only where you decline.
 complaint-declined-because = Reason:
+complaint-measure-for-what = Choose what this amount is for.
 complaint-no-measure-waits = No measure waits for approval.
 
 ## Extension

@@ -323,6 +323,7 @@ complaint-decline = 不批准
 complaint-decline-reason = 不批准的原因
 complaint-decline-hint = 只在不批准时填写。
 complaint-declined-because = 原因：
+complaint-measure-for-what = 请选择这笔金额的用途。
 complaint-no-measure-waits = 没有等待审批的措施。
 
 ## 延期

@@ -323,6 +323,7 @@ complaint-decline = 不同意
 complaint-decline-reason = 不同意的原因
 complaint-decline-hint = 只在不同意時填寫。
 complaint-declined-because = 原因：
+complaint-measure-for-what = 請選擇這筆金額的用途。
 complaint-no-measure-waits = 沒有等待簽核的措施。
 
 ## 展延
