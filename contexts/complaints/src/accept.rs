@@ -35,7 +35,7 @@ pub async fn accept(tx: &Tx, deed: &Deed, rules: &Rules, command: Accept) -> Res
     // Asked before anything is counted: an incomplete intake takes no number.
     draft.clone().complete()?;
     for staff in &draft.concerned {
-        is_staff(tx, staff).await?;
+        Box::pin(is_staff(tx, staff)).await?;
     }
     let clocks = rules.clocks(at)?;
     let limits = Limits::on(clocks.accepted_on);
