@@ -61,7 +61,7 @@ pub async fn accept(tx: &Tx, deed: &Deed, rules: &Rules, command: Accept) -> Res
     let mass = mass_of(tx, &complaint, limits).await?;
     record(tx, deed, number, accepted(&complaint)).await?;
     match mass {
-        Some(mass) => link_mass(tx, deed, complaint, mass).await,
+        Some(mass) => Box::pin(link_mass(tx, deed, complaint, mass)).await,
         None => Ok(Changed { complaint, version: 1 }),
     }
 }
