@@ -15,6 +15,10 @@ type Asked<'a> = (&'static str, &'a str, Fields<'a>);
 /// Status, rule and clause.
 type Refused<'a> = (u16, &'a str, &'a str);
 
+const APPROVE: Fields<'_> = &[("verdict", "approve")];
+const UPHELD: Fields<'_> = &[("verdict", "upheld"), ("remark", "x")];
+const ACCEPT: Fields<'_> = &[("verdict", "accept")];
+
 /// The desk answers the refusal, as JSON and as a page that keeps what was filled in; the complaint is stored as
 /// it was; the journal's last entry says rule and clause.
 async fn check(
@@ -110,10 +114,7 @@ async fn what_is_refused_before_a_complaint_is_looked_into_changes_nothing() {
             (("1001", "handover", &[("to", "1001"), why]), (CONFLICT, "handover-to-the-owner", "2.1(2)")),
             (("1001", "handover", &[("to", "1012"), why]), (INPUT, "successor-may-not-handle", "2.1(2)")),
             (("1002", "handover", &[("to", "1002"), why]), (FORBIDDEN, "owner-only", "2.1(2)")),
-            (
-                ("1002", "handover/acceptance", &[("verdict", "accept")]),
-                (CONFLICT, "no-handover-asked", "2.1(2)"),
-            ),
+            (("1002", "handover/acceptance", ACCEPT), (CONFLICT, "no-handover-asked", "2.1(2)")),
             (
                 ("1002", "concerned", &[("staff", "1001")]),
                 (CONFLICT, "concerned-owner-hands-over-first", "4.3.2(1)"),
@@ -142,10 +143,7 @@ async fn what_is_refused_before_a_complaint_is_looked_into_changes_nothing() {
             (("1001", "closing", &[("root_cause", "x")]), (CONFLICT, "close-without-answer", "4.2.3(3)")),
             (("1001", "notes", &[("note", " ")]), (INPUT, "note-empty", "1.3.5")),
             (("1001", "additions", &[("text", "x")]), (CONFLICT, "step-not-in-order", "1.3.2")),
-            (
-                ("1005", "reexamination", &[("verdict", "upheld"), ("remark", "x")]),
-                (CONFLICT, "step-not-in-order", "1.3.2"),
-            ),
+            (("1005", "reexamination", UPHELD), (CONFLICT, "step-not-in-order", "1.3.2")),
             (("1001", "escalation", &[]), (INPUT, "escalation-without-reason", "4.2.3(3)")),
             (
                 ("1001", "appeal", &[("appealed_on", "2026-10-20")]),
@@ -219,10 +217,7 @@ async fn what_is_refused_during_an_investigation_changes_nothing() {
                 (FORBIDDEN, "measure-above-authority", "2.2(3)"),
             ),
             (("1001", "measures", &[kind, much, finding, reason]), (FORBIDDEN, "owner-only", "2.1(2)")),
-            (
-                ("1003", "measures/0/approval", &[("verdict", "approve")]),
-                (CONFLICT, "no-measure-waits", "2.2(3)"),
-            ),
+            (("1003", "measures/0/approval", APPROVE), (CONFLICT, "no-measure-waits", "2.2(3)")),
             (("1002", "answer", &[reply, phone]), (INPUT, "answer-without-appeal-route", "4.3.2(4)")),
             (("1002", "answer", &[route, phone]), (INPUT, "answer-empty", "4.2.3(3)")),
         ];
@@ -233,14 +228,8 @@ async fn what_is_refused_during_an_investigation_changes_nothing() {
         desk.does(number, "measures", &proposal).await;
         let decline: Fields<'_> = &[("verdict", "decline")];
         let cases: &[(Asked<'_>, Refused<'_>)] = &[
-            (
-                ("1002", "measures/0/approval", &[("verdict", "approve")]),
-                (FORBIDDEN, "approval-by-the-proposer", "2.2(3)"),
-            ),
-            (
-                ("1003", "measures/0/approval", &[("verdict", "approve")]),
-                (FORBIDDEN, "approval-above-authority", "2.2(3)"),
-            ),
+            (("1002", "measures/0/approval", APPROVE), (FORBIDDEN, "approval-by-the-proposer", "2.2(3)")),
+            (("1003", "measures/0/approval", APPROVE), (FORBIDDEN, "approval-above-authority", "2.2(3)")),
             (("1003", "measures/0/approval", decline), (INPUT, "decline-without-reason", "2.2(3)")),
             (("1002", "answer", &[reply, route, phone]), (CONFLICT, "answer-before-approval", "2.2(3)")),
         ];
@@ -279,7 +268,7 @@ async fn what_is_refused_after_the_answer_and_after_the_end_changes_nothing() {
         check(&house, number, nameless, (INPUT, "close-without-root-cause", "4.3.2(3)")).await;
         desk.does(number, "closing", cause).await;
 
-        let remark: Fields<'_> = &[("verdict", "upheld"), ("remark", "x")];
+        let remark = UPHELD;
         let cases: &[(Asked<'_>, Refused<'_>)] = &[
             (("1002", "notes", &[("note", "x")]), (CONFLICT, "closed-file-takes-additions", "1.3.5")),
             (("1002", "chase", &[]), (CONFLICT, "closed-file-takes-additions", "1.3.5")),
