@@ -10,9 +10,13 @@ use crate::{
     change::{Happened, load, record, save},
     complaint::{Acceptance, Complaint, Draft, Import, Notice, NoticeKind, Number},
     handover::is_staff,
+    import::content_digest,
     limits::Limits,
     notices::{process_text, send_later, way_of},
-    store::complaints::{self, Stored},
+    store::{
+        self,
+        complaints::{self, Stored},
+    },
 };
 
 /// What came in, and from where.
@@ -30,6 +34,7 @@ pub struct Accept {
 
 /// Accepts a complaint: number, limits, owner, and the customer told, in one transaction.
 pub async fn accept(tx: &Tx, deed: &Deed, rules: &Rules, command: Accept) -> Result<Changed, Error> {
+    let content = content_digest(&command);
     let Accept { draft, owner, import, accepted_at } = command;
     let at = accepted_at.filter(|_| import.is_some()).unwrap_or(deed.at);
     // Asked before anything is counted: an incomplete intake takes no number.
@@ -55,7 +60,7 @@ pub async fn accept(tx: &Tx, deed: &Deed, rules: &Rules, command: Accept) -> Res
     complaint.is_impartial(&complaint.owner)?;
     complaints::insert(tx, &complaint, deed.at).await?;
     if let Some(import) = &complaint.import {
-        complaints::remember_import(tx, &import.source, &import.id, number).await?;
+        store::imports::remember(tx, import, number, &content).await?;
     }
     send_later(tx, &complaint, 0, deed.at).await?;
     let mass = mass_of(tx, &complaint, limits).await?;

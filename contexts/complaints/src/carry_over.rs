@@ -9,7 +9,8 @@ use serde_json::{Value as Json, json};
 use crate::{
     Accept, CONTEXT, Error, Rules, accept,
     complaint::{Import, Number},
-    store,
+    import::content_digest,
+    store::{self, imports::Known},
 };
 
 /// What became of one complaint of a former system.
@@ -79,11 +80,13 @@ async fn all_of(
             (Some(refusal), _) => CarriedOver::Refused(refusal.clone()),
             (None, None) => CarriedOver::Refused(Refusal::input("import-id-missing", Clause::of("4.2.2(1)"))),
             (None, Some(import)) => match known.get(&key(import)) {
-                Some(number) => CarriedOver::AlreadyThere(*number),
+                Some(held) => again(held, command),
                 None => match accept(tx, deed, rules, command.clone()).await {
                     Ok(accepted) => {
-                        known.insert(key(import), accepted.complaint.number);
-                        CarriedOver::Accepted(accepted.complaint.number)
+                        let number = accepted.complaint.number;
+                        let content = Some(content_digest(command).to_string());
+                        known.insert(key(import), Known { number, content });
+                        CarriedOver::Accepted(number)
                     }
                     Err(Error::Refused(refusal)) => return Ok(Err((place, refusal))),
                     Err(error) => return Err(error),
@@ -95,13 +98,25 @@ async fn all_of(
     Ok(Ok(outcomes))
 }
 
+/// What becomes of a row whose id is known. Its content is compared, or a change in the former system, and another
+/// complaint under the same id, would be lost without a word.
+fn again(held: &Known, command: &Accept) -> CarriedOver {
+    match &held.content {
+        Some(content) if *content != content_digest(command).to_string() => CarriedOver::Refused(
+            Refusal::conflict("import-id-known-with-other-content", Clause::of("4.2.2(1)"))
+                .with("complaint", held.number),
+        ),
+        Some(_) | None => CarriedOver::AlreadyThere(held.number),
+    }
+}
+
 type Key = (String, String);
 
 fn key(import: &Import) -> Key {
     (import.source.clone(), import.id.clone())
 }
 
-async fn known(tx: &Tx, batch: &[Accept]) -> Result<HashMap<Key, Number>, Error> {
+async fn known(tx: &Tx, batch: &[Accept]) -> Result<HashMap<Key, Known>, Error> {
     let mut ids: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for import in batch.iter().filter_map(|command| command.import.as_ref()) {
         ids.entry(&import.source).or_default().push(&import.id);
@@ -109,7 +124,7 @@ async fn known(tx: &Tx, batch: &[Accept]) -> Result<HashMap<Key, Number>, Error>
     let mut known = HashMap::new();
     for (source, ids) in ids {
         let found = store::imports::known(tx, source, &ids).await?;
-        known.extend(found.into_iter().map(|(id, number)| ((source.to_owned(), id), number)));
+        known.extend(found.into_iter().map(|(id, held)| ((source.to_owned(), id), held)));
     }
     Ok(known)
 }

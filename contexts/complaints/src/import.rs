@@ -33,6 +33,7 @@
 
 mod bound;
 mod category;
+mod content;
 mod mapping;
 mod moment;
 mod owner;
@@ -46,6 +47,7 @@ use kernel::StaffNumber;
 
 use crate::complaint::Category;
 
+pub(crate) use self::content::digest as content_digest;
 pub use self::{
     bound::{Bound, ID_CHARS_MAX},
     mapping::{FileFormat, Mapping, MappingInvalid},

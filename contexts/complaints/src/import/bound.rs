@@ -66,6 +66,9 @@ impl Bound {
                 .with("cells", cells.len())
                 .with("columns", self.columns));
         }
+        if cells.iter().any(|cell| cell.contains('\0')) {
+            return Err(Refusal::input("import-null-character", RECORD_IN_DETAIL));
+        }
         let derived = self.derived(cells)?;
         let row = Values { cells, derived: &derived };
         let import = self.import(row)?;

@@ -42,7 +42,8 @@ pub(super) struct Values<'a> {
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "{0:?} has a brace without its other half; a column is written {{Name}}, a brace itself {{{{ or }}}}"
+    "{0:?} has a null character, or a brace without its other half; a column is written {{Name}}, a brace itself \
+     {{{{ or }}}}"
 )]
 pub(super) struct TemplateInvalid(String);
 
@@ -51,6 +52,10 @@ impl FromStr for Template {
 
     fn from_str(text: &str) -> Result<Self, TemplateInvalid> {
         let invalid = || TemplateInvalid(text.to_owned());
+        // PostgreSQL keeps no text with this character.
+        if text.contains('\0') {
+            return Err(invalid());
+        }
         let (mut parts, mut plain, mut rest) = (Vec::new(), String::new(), text);
         while let Some(at) = rest.find(['{', '}']) {
             plain.push_str(&rest[..at]);
@@ -127,8 +132,7 @@ impl BoundTemplate {
         }
         let text = text.trim();
         let is_given = !text.is_empty() && (columns == 0 || blank < columns);
-        // PostgreSQL keeps no text with this character.
-        is_given.then(|| text.replace('\0', "\u{FFFD}"))
+        is_given.then(|| text.to_owned())
     }
 }
 

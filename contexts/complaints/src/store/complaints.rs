@@ -313,15 +313,6 @@ pub(crate) async fn imported(on: &impl Sql, source: &str, id: &str) -> Result<Op
     row.map(|row| number(&row, 0)).transpose()
 }
 
-pub(crate) async fn remember_import(tx: &Tx, source: &str, id: &str, complaint: Number) -> Result<(), Error> {
-    tx.execute(
-        "INSERT INTO complaints_import (source, id, number) VALUES ($1, $2, $3)",
-        vec![source.into(), id.into(), complaint.key().into()],
-    )
-    .await?;
-    Ok(())
-}
-
 pub(crate) fn number(row: &Row, place: usize) -> Result<Number, Error> {
     let key: i64 = row.at(place)?;
     Number::from_key(key).ok_or_else(|| Error::Type(format!("{key} keys no complaint number")))

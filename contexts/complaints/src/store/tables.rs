@@ -223,4 +223,9 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
              WHERE customer IS NOT NULL",
         )],
     },
+    Migration {
+        context: "complaints",
+        version: 5,
+        steps: &[Step::Both("ALTER TABLE complaints_import ADD COLUMN content TEXT")],
+    },
 ];

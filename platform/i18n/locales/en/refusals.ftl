@@ -73,6 +73,10 @@ refusal-import-owner-unknown = “{$owner}” handles no complaints here, so nob
     .remedy = Say in the mapping who takes over, or name `staff` or a `department` to share among.
 refusal-import-owner-concerned = Everybody who could own the complaint is concerned by it.
     .remedy = Name more people in the mapping.
+refusal-import-null-character = The row has a null character (U+0000), which no text can hold.
+    .remedy = Take the character out and import the row again.
+refusal-import-id-known-with-other-content = The row's id was carried over before with other content, as complaint {$complaint}.
+    .remedy = If it is another complaint, give the row an id of its own; if the former system changed it since, enter the change in complaint {$complaint}.
 
 ## Judgement and dispatch (4.2.2(2), 4.2.2(3))
 refusal-not-valid-without-reason = “Not valid” needs a reason.

@@ -73,6 +73,10 @@ refusal-import-owner-unknown = “{$owner}”在这里不处理投诉，这件�
     .remedy = 请在映射文件中写明由谁接手，或写明在哪些人、哪个部门之间轮流分配。
 refusal-import-owner-concerned = 能负责这件投诉的人都是被投诉人员。
     .remedy = 请在映射文件中多列几个人。
+refusal-import-null-character = 本行含有空字符（U+0000），任何文本都不能保存它。
+    .remedy = 请删去该字符后重新导入本行。
+refusal-import-id-known-with-other-content = 本行的编号已经以别的内容导入过，是投诉 {$complaint}。
+    .remedy = 如果是另一件投诉，请给本行另一个编号；如果是原系统后来改过，请在投诉 {$complaint} 中补记这一变更。
 
 ## 判定与派单（4.2.2(2)、4.2.2(3)）
 refusal-not-valid-without-reason = 判为“不成立”必须选择理由。

@@ -73,6 +73,10 @@ refusal-import-owner-unknown = 「{$owner}」在這裡不處理申訴，這件�
     .remedy = 請在對應檔中寫明由誰接手，或寫明在哪些人、哪個部門之間輪流分配。
 refusal-import-owner-concerned = 能負責這件申訴的人都是被申訴人員。
     .remedy = 請在對應檔中多列幾個人。
+refusal-import-null-character = 本列含有空字元（U+0000），任何文字都不能保存它。
+    .remedy = 請刪去該字元後重新匯入本列。
+refusal-import-id-known-with-other-content = 本列的編號已經以別的內容匯入過，是申訴 {$complaint}。
+    .remedy = 如果是另一件申訴，請給本列另一個編號；如果是原系統後來改過，請在申訴 {$complaint} 中補記這項變更。
 
 ## 判定與派單（4.2.2(2)、4.2.2(3)）
 refusal-not-valid-without-reason = 判為「不成立」必須選擇理由。
