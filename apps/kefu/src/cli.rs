@@ -4,6 +4,7 @@ mod acting;
 mod backup;
 mod calendar;
 mod category;
+mod cause;
 mod due;
 mod import;
 mod output;
@@ -91,6 +92,9 @@ enum Command {
     /// Show the category tree of complaints.
     #[command(subcommand)]
     Category(category::Category),
+    /// Keep the root causes that complaints are closed with.
+    #[command(subcommand)]
+    Cause(cause::Cause),
     /// Show how each clause of the standard stands.
     Standard(standard::Standard),
 }
@@ -139,6 +143,7 @@ async fn answer(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Team(command) => unit::run_team(&context, command).await,
         Command::Token(command) => token::run(&context, command).await,
         Command::Category(command) => category::run(&context, command).await,
+        Command::Cause(command) => cause::run(&context, command).await,
         Command::Standard(command) => standard::run(&context, command).await,
     }
 }

@@ -72,6 +72,7 @@ pub async fn open(db: Db, settings: &Settings, clock: Clock, random: Random) -> 
     let deed = Deed { by: Actor::System("setup".to_owned()), purpose: Purpose::Administration, at: clock() };
     let tx = db.begin().await?;
     complaints::plant_categories(&tx, &deed).await?;
+    complaints::plant_root_causes(&tx, &deed).await?;
     calendars::plant(&tx, &deed).await.context("cannot keep the calendars")?;
     tx.commit().await?;
     let calendars = Calendars::load(&db).await.context("cannot read the calendars")?;

@@ -1,6 +1,6 @@
 //! The end of a complaint, and what may still happen to its file.
 
-use db::{Sql, Tx};
+use db::Tx;
 use jiff::Timestamp;
 use kernel::{Clause, Deed};
 use serde_json::json;
@@ -10,7 +10,7 @@ use crate::{
     change::{Happened, handler, is_current, is_impartial, load, save},
     complaint::{Addition, Appeal, Note, Number, Reexamination, is_past},
     judge::Verdict,
-    store,
+    root_causes::check_listed,
 };
 
 /// Closes an answered complaint.
@@ -18,6 +18,7 @@ pub async fn close(tx: &Tx, deed: &Deed, number: Number, root_cause: &str) -> Re
     let before = load(tx, number).await?;
     let by = handler(tx, deed).await?;
     let after = before.complaint.clone().close(&by, root_cause, deed.at)?;
+    check_listed(tx, root_cause).await?;
     let in_time = |due: Timestamp| !is_past(due, deed.at);
     let body = json!({
         "root_cause": after.root_cause(),
@@ -26,13 +27,6 @@ pub async fn close(tx: &Tx, deed: &Deed, number: Number, root_cause: &str) -> Re
         "in_announced_time": in_time(after.clocks.announced_due),
     });
     save(tx, deed, &before, after, Happened { event: "closed", clause: Clause::of("4.3.1(1)"), body }).await
-}
-
-/// Root causes that were given lately, the latest first: what the next one is likely to be.
-pub(crate) async fn root_causes(on: &impl Sql) -> Result<Vec<String>, Error> {
-    const CLOSED_LOOKED_AT: i64 = 300;
-    const CAUSES_MAX: i64 = 20;
-    Ok(store::complaints::root_causes(on, CLOSED_LOOKED_AT, CAUSES_MAX).await?)
 }
 
 /// Goes on looking into an answered complaint, or a closed one that was found wrong.

@@ -14,7 +14,7 @@ use service_statistics::{AgeGroup, ParetoRow, Proportion, Rate, Sample, Summary,
 
 pub use self::figure::Figure;
 use crate::{
-    Error, Page,
+    Error, Page, RootCause,
     complaint::{Number, TopClass},
     inbox::cut,
     store,
@@ -97,6 +97,8 @@ pub struct Board {
     pub appeals_per_million: Rate,
     /// Root causes of what was closed.
     pub causes: Vec<ParetoRow<String>>,
+    /// The list that these causes are of, for their names.
+    pub listed: Vec<RootCause>,
     /// Open complaints by age in days.
     pub ages: Vec<AgeGroup>,
     /// Accepted per local day.
@@ -256,7 +258,9 @@ pub async fn board(
     let appeals = store::figures::appeals(on, span).await?;
     let causes = store::figures::causes(on, span).await?;
     let ages = store::figures::open_ages(on, now).await?;
+    let listed = store::root_causes::all(on).await?;
     Ok(Board {
+        listed,
         shares,
         dispatch_minutes: summary(store::figures::dispatch_minutes(on, span).await?),
         handling_hours: summary(store::figures::handling_hours(on, span).await?),

@@ -30,6 +30,7 @@ mod limits;
 mod measure;
 mod notices;
 mod recount;
+mod root_causes;
 mod standing;
 mod store;
 mod submit;
@@ -70,6 +71,7 @@ pub use self::{
     measure::{TakeMeasure, approve_measure, decline_measure, grant_measure, propose_measure},
     notices::{Outgoing, SEND_NOTICE, announce_extension, appeal_route, notice_sent, outgoing},
     recount::{RECOUNT_LIMITS, heed_revisions, recount_limits},
+    root_causes::{RootCause, keep_root_cause, plant_root_causes, root_causes},
     submit::{Submit, submit},
     terms::terms,
     view::view,

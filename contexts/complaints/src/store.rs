@@ -7,6 +7,7 @@ pub(crate) mod figures;
 pub(crate) mod files;
 pub(crate) mod imports;
 pub(crate) mod lists;
+pub(crate) mod root_causes;
 pub(crate) mod search;
 mod tables;
 pub(crate) mod tickets;

@@ -34,7 +34,7 @@ pub(super) const STORIES: &[Story] = &[
         found: "订购单没有二次确认记录,不符合增值业务开通规则。",
         measure: Some((MeasureKind::Refund, 30, 90)),
         answer: "经核实,该业务开通时缺少二次确认,现已取消并退还全部费用,给您带来不便深表歉意。",
-        root_cause: "vas-no-second-confirmation",
+        root_cause: "VAS-no-second-confirmation",
     },
     Story {
         category: "plan-charge",

@@ -46,6 +46,7 @@ impl House {
             let tx = db.begin().await.unwrap();
             demo::move_in(&tx, &deed, &password).await.unwrap();
             complaints::plant_categories(&tx, &deed).await.unwrap();
+            complaints::plant_root_causes(&tx, &deed).await.unwrap();
             tx.commit().await.unwrap();
             db.close().await.unwrap();
         }

@@ -5,6 +5,7 @@
 mod backup;
 mod backup_amid_work;
 mod calendar;
+mod cause;
 mod demo;
 mod due;
 mod house;

@@ -341,27 +341,6 @@ pub(crate) async fn open_by_owner(
     rows.iter().map(|row| Ok((row.at(0)?, row.at(1)?))).collect()
 }
 
-/// The root causes that the complaints closed last were given, each once, the latest first.
-pub(crate) async fn root_causes(on: &impl Sql, closed: i64, limit: i64) -> Result<Vec<String>, Error> {
-    let rows = on
-        .all(
-            "SELECT root_cause, MAX(ended_at)
-             FROM (
-                SELECT root_cause, ended_at
-                FROM complaints_complaint
-                WHERE ended_at IS NOT NULL AND root_cause IS NOT NULL
-                ORDER BY ended_at DESC
-                LIMIT $1
-             ) AS latest
-             GROUP BY root_cause
-             ORDER BY 2 DESC
-             LIMIT $2",
-            vec![closed.into(), limit.into()],
-        )
-        .await?;
-    rows.iter().map(|row| row.at(0)).collect()
-}
-
 /// Complaints whose alarm is due, the longest overdue first.
 pub(crate) async fn alarms_due(on: &impl Sql, now: Timestamp, limit: i64) -> Result<Vec<Number>, Error> {
     let rows = on

@@ -228,4 +228,18 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         version: 5,
         steps: &[Step::Both("ALTER TABLE complaints_import ADD COLUMN content TEXT")],
     },
+    Migration {
+        context: "complaints",
+        version: 6,
+        steps: &[Step::Both(
+            "CREATE TABLE complaints_root_cause (
+                code TEXT NOT NULL PRIMARY KEY,
+                place BIGINT NOT NULL,
+                name_zh_cn TEXT NOT NULL,
+                name_zh_tw TEXT NOT NULL,
+                name_en TEXT NOT NULL,
+                active BIGINT NOT NULL
+            )",
+        )],
+    },
 ];

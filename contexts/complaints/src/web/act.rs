@@ -254,6 +254,7 @@ const FIELD_OF_RULE: &[(&str, &str)] = &[
     ("answer-without-appeal-route", "appeal_route"),
     ("attempt-without-outcome", "outcome"),
     ("close-without-root-cause", "root_cause"),
+    ("root-cause-not-listed", "root_cause"),
     ("escalation-without-reason", "reason"),
     ("addition-empty", "text"),
     ("note-empty", "note"),

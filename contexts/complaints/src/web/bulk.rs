@@ -7,10 +7,10 @@ use i18n::args;
 use kernel::{Deed, Permission, Purpose, Refusal};
 use web::{Failure, View};
 
-use super::{act::Answer, names, sent::Sent};
+use super::{act::Answer, closing, names, sent::Sent};
 use crate::{
-    CONTEXT, Changed, Error, Line, Rules, add_note, ask_handover, close, close::root_causes,
-    complaint::Number, dispatch, inbox::lines, judge_valid,
+    CONTEXT, Changed, Error, Line, Rules, add_note, ask_handover, close, complaint::Number, dispatch,
+    inbox::lines, judge_valid, root_causes,
 };
 
 /// At most so many at once: a page of a list twice over.
@@ -164,11 +164,7 @@ async fn fields(view: &View, work: Work) -> Result<Markup, Failure> {
         }
         Work::Close => {
             let causes = root_causes(db).await?;
-            html! {
-                (Field::text("root_cause", page.t("complaint-root-cause")).required().autofocus()
-                    .suggestions("root-causes").length_max(80).markup(page))
-                datalist id="root-causes" { @for cause in causes { option value=(cause) {} } }
-            }
+            closing::causes(page, &causes).markup(page)
         }
     })
 }

@@ -29,14 +29,13 @@ use super::{
     sent::Sent,
 };
 use crate::{
-    CONTEXT, CategoryNames, Filter, Line, Rules,
-    close::root_causes,
+    CONTEXT, CategoryNames, Filter, Line, RootCause, Rules,
     complaint::{Complaint, Handler, Number, Step},
     desk,
     find::find_named,
     handover::{Candidate, candidates},
     inbox::beside,
-    view,
+    root_causes, view,
 };
 
 /// So many entries of a complaint's journal stand on its page; a link leads on.
@@ -55,7 +54,7 @@ pub(super) struct Case {
     /// Who could take it over; asked for by the form that needs it.
     pub(super) candidates: Vec<Candidate>,
     /// Root causes given lately; asked for by the form that needs them.
-    pub(super) root_causes: Vec<String>,
+    pub(super) root_causes: Vec<RootCause>,
     /// Others of the same customer or the same mass complaint; asked for by the tab that shows them.
     pub(super) others: Vec<Line>,
 }

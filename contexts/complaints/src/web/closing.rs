@@ -1,6 +1,6 @@
 //! The end of a complaint, and what may still happen to its file.
 
-use html::{Button, Field, FieldErrors, Markup, html};
+use html::{Button, Choice, Field, FieldErrors, Markup, Page, html};
 use jiff::civil::Date;
 
 use super::{
@@ -9,7 +9,7 @@ use super::{
     judgement::{verdict, verdicts},
 };
 use crate::{
-    Filter, add_to_file, close,
+    Filter, RootCause, add_to_file, close,
     complaint::{Number, Step},
     escalate, inbox, link_appeal, reexamine, reopen,
 };
@@ -19,9 +19,7 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
     let page = form.page;
     let content = html! {
         p.form-hint { (page.t("complaint-close-lead")) }
-        (form.line("root_cause", "complaint-root-cause").hint(page.t("complaint-root-cause-hint"))
-            .suggestions("root-causes").required().autofocus().length_max(80).markup(page))
-        datalist id="root-causes" { @for cause in &form.case.root_causes { option value=(cause) {} } }
+        (form.filled(causes(page, &form.case.root_causes), "root_cause").markup(page))
         div.k-form-do {
             (Button::primary(page.t("keys-close-next")).shortcut("mod+enter").value("next", "yes"))
             (Button::secondary(page.t("complaint-step-close")).value("next", ""))
@@ -29,6 +27,19 @@ pub(super) fn form(form: &Form<'_>) -> Markup {
         }
     };
     page.post(&form.action("closing"), content)
+}
+
+/// The causes of the list that are in use, to choose one from.
+pub(super) fn causes(page: &Page, causes: &[RootCause]) -> Field {
+    let language = page.words.language;
+    let listed = causes.iter().filter(|cause| cause.active);
+    let choices = listed.map(|cause| Choice::new(cause.code.as_str(), cause.name(language)));
+    let nothing = Choice::new("", "–");
+    let choices: Vec<_> = std::iter::once(nothing).chain(choices).collect();
+    Field::select("root_cause", page.t("complaint-root-cause"), choices)
+        .hint(page.t("complaint-root-cause-hint"))
+        .required()
+        .autofocus()
 }
 
 /// `POST /complaints/{number}/closing`: `root_cause`; with `next`, on to the next of one's own.

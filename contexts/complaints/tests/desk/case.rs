@@ -159,7 +159,7 @@ async fn closing_and_next_leads_to_the_complaint_that_is_due_next() {
         let answer = [("reply", "已退"), ("appeal_route", "12300"), ("told", "phone")];
         agent.does(first, "answer", &answer).await;
         agent.does(first, "opinion", &[("opinion", "neutral")]).await;
-        let closing = [("root_cause", "billing"), ("next", "yes")];
+        let closing = [("root_cause", "billing-error"), ("next", "yes")];
         let closed = agent.post(&format!("/complaints/{first}/closing"), &closing).await;
         assert_eq!(
             (closed.status, closed.location()),

@@ -110,7 +110,10 @@ async fn steps(house: &House, number: Number, all: &str) {
     desk.does(number, "answer", &answer).await;
     desk.does(number, "attempts", &[("attempt_told", "phone"), ("outcome", all)]).await;
     desk.does(number, "opinion", &[("opinion", "neutral"), ("remark", all)]).await;
-    desk.does(number, "closing", &[("root_cause", all)]).await;
+    let listed = "root-cause-not-listed";
+    let refused = desk.ask(&format!("/complaints/{number}/closing"), &[("root_cause", all)]).await;
+    assert_eq!(refused.json()["rule"], listed);
+    desk.does(number, "closing", &[("root_cause", "billing-error")]).await;
     desk.does(number, "additions", &[("text", all)]).await;
     let upheld = [("verdict", "upheld"), ("remark", all)];
     house.desk("1005").does(number, "reexamination", &upheld).await;

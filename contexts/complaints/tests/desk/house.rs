@@ -69,6 +69,7 @@ impl House {
             people::add_staff(&tx, &deed, staff).await.unwrap();
         }
         complaints::plant_categories(&tx, &deed).await.unwrap();
+        complaints::plant_root_causes(&tx, &deed).await.unwrap();
         tx.commit().await.unwrap();
         Self { db, clock, live: Live::new() }
     }

@@ -252,7 +252,7 @@ async fn what_is_refused_after_the_answer_and_after_the_end_changes_nothing() {
         desk.does(number, "findings", &[("checked", "账单"), ("found", "多收")]).await;
         let answer = [("reply", "已退"), ("appeal_route", "12300"), ("told", "phone")];
         desk.does(number, "answer", &answer).await;
-        let cause: Fields<'_> = &[("root_cause", "billing")];
+        let cause: Fields<'_> = &[("root_cause", "billing-error")];
         let close = ("1002", "closing", cause);
         check(&house, number, close, (CONFLICT, "close-without-opinion", "4.2.3(3)")).await;
         let attempt = ("1002", "attempts", &[("attempt_told", "phone")] as Fields<'_>);

@@ -183,7 +183,8 @@ async fn a_closed_complaint_takes_no_more_and_says_what_to_do_instead() {
         house.answered(number, "已退费。").await;
         let fields = [("number", "T20260930-0001"), ("opinion", "satisfied"), ("remark", "")];
         browser.post("/portal/case/opinion", &fields).await;
-        let closed = house.staff(async |tx, deed| complaints::close(tx, deed, number, "vas").await).await;
+        let closed =
+            house.staff(async |tx, deed| complaints::close(tx, deed, number, "billing-error").await).await;
         assert!(matches!(closed.state, State::Closed(_)));
         let page = browser.get("/portal/case").await;
         assert!(page.shows("已经结案。") && page.shows("有新的情况，请重新提交投诉"));

@@ -121,6 +121,7 @@ impl House {
         };
         people::add_staff(&tx, &deed, staff).await.unwrap();
         complaints::plant_categories(&tx, &deed).await.unwrap();
+        complaints::plant_root_causes(&tx, &deed).await.unwrap();
         calendars::plant(&tx, &deed).await.unwrap();
         tx.commit().await.unwrap();
     }

@@ -287,6 +287,6 @@ async fn closed(house: &House) -> Number {
     house.does(async |tx| complaints::give_answer(tx, deed, rules, answer).await).await;
     let satisfied = Opinion::Satisfied;
     house.does(async |tx| complaints::take_opinion(tx, deed, number, satisfied, String::new()).await).await;
-    house.does(async |tx| complaints::close(tx, deed, number, "no-second-confirmation").await).await;
+    house.does(async |tx| complaints::close(tx, deed, number, "VAS-no-second-confirmation").await).await;
     number
 }

@@ -46,7 +46,49 @@ async fn closing_needs_an_opinion_or_three_documented_tries_to_get_one() {
                 })
                 .await;
         }
-        house.does(async |tx| complaints::close(tx, &by(OWNER), number, "unknown").await).await;
+        house.does(async |tx| complaints::close(tx, &by(OWNER), number, "no-fault-found").await).await;
+    })
+    .await;
+}
+
+// clause: 4.3.2(3)
+#[tokio::test]
+async fn a_complaint_is_closed_with_a_cause_of_the_list_that_is_in_use() {
+    House::open(async |house| {
+        let number = house.case(Stage::Satisfied).await;
+        let rule = ("root-cause-not-listed", "4.3.2(3)");
+        closing_is_refused(house, rule, number, "我觉得是计费").await;
+        let mut cause = complaints::root_causes(&house.db).await.unwrap().remove(0);
+        let code = cause.code.clone();
+        cause.active = false;
+        house.does(async |tx| complaints::keep_root_cause(tx, &by(OWNER), cause.clone()).await).await;
+        closing_is_refused(house, rule, number, &code).await;
+        cause.active = true;
+        house.does(async |tx| complaints::keep_root_cause(tx, &by(OWNER), cause.clone()).await).await;
+        house.does(async |tx| complaints::close(tx, &by(OWNER), number, &code).await).await;
+    })
+    .await;
+}
+
+// clause: 4.3.2(3)
+#[tokio::test]
+async fn a_root_cause_has_a_code_and_a_name() {
+    House::open(async |house| {
+        let cause = complaints::root_causes(&house.db).await.unwrap().remove(0);
+        let nameless = complaints::CategoryNames { zh_tw: " ".to_owned(), ..cause.names.clone() };
+        for (rule, code, names) in [
+            ("root-cause-code-wrong", "a b", &cause.names),
+            ("root-cause-code-wrong", "", &cause.names),
+            ("root-cause-without-name", "meter-drift", &nameless),
+        ] {
+            let wrong =
+                complaints::RootCause { code: code.to_owned(), names: names.clone(), ..cause.clone() };
+            house
+                .refuses_at((rule, "4.3.2(3)"), &by(OWNER), code, async |tx, deed| {
+                    complaints::keep_root_cause(tx, deed, wrong.clone()).await
+                })
+                .await;
+        }
     })
     .await;
 }

@@ -119,6 +119,7 @@ impl House {
             people::add_staff(&tx, &deed, staff).await.unwrap();
         }
         complaints::plant_categories(&tx, &deed).await.unwrap();
+        complaints::plant_root_causes(&tx, &deed).await.unwrap();
         tx.commit().await.unwrap();
     }
 
@@ -170,7 +171,7 @@ impl House {
             Stage::Satisfied => {
                 complaints::take_opinion(tx, deed, number, Opinion::Satisfied, String::new()).await
             }
-            Stage::Closed => complaints::close(tx, deed, number, "no-second-confirmation").await,
+            Stage::Closed => complaints::close(tx, deed, number, "VAS-no-second-confirmation").await,
         })
         .await;
     }

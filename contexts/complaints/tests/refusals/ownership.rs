@@ -203,7 +203,7 @@ async fn nobody_but_the_owner_works_on_a_complaint() {
             .await;
         house
             .refuses(rule, stranger, answered, async |tx, deed| {
-                complaints::close(tx, deed, answered, "no-second-confirmation").await
+                complaints::close(tx, deed, answered, "VAS-no-second-confirmation").await
             })
             .await;
         house

@@ -379,7 +379,7 @@ complaint-attempt-record = Record this try
 ## Closing and the file
 complaint-close-lead = Once closed, the file only grows.
 complaint-root-cause = Root cause
-complaint-root-cause-hint = A code used before counts with the others, such as VAS-no-second-confirmation.
+complaint-root-cause-hint = The department’s own list, so that the same cause counts as one.
 complaint-reexamination = Re-examination
 complaint-escalation-lead = A leader sees it and takes it up. An answered complaint is open again.
 complaint-addition = Addition

@@ -360,7 +360,7 @@ complaint-attempt-record = 记录这次联系
 ## 结案与档案
 complaint-close-lead = 结案后档案只增不改。
 complaint-root-cause = 根本原因
-complaint-root-cause-hint = 用已有的代码便于统计，例如 VAS-no-second-confirmation。
+complaint-root-cause-hint = 本部门自己维护的清单，同样的原因才能合并统计。
 complaint-reexamination = 复查
 complaint-escalation-lead = 班长会看到并介入。已答复的投诉会重新打开。
 complaint-addition = 补充内容

@@ -360,7 +360,7 @@ complaint-attempt-record = 記錄這次聯絡
 ## 結案與檔案
 complaint-close-lead = 結案後檔案只增不改。
 complaint-root-cause = 根本原因
-complaint-root-cause-hint = 用已有的代碼便於統計，例如 VAS-no-second-confirmation。
+complaint-root-cause-hint = 本部門自己維護的清單，同樣的原因才能合併統計。
 complaint-reexamination = 複查
 complaint-escalation-lead = 班長會看到並介入。已答覆的申訴會重新開啟。
 complaint-addition = 補充內容

@@ -137,12 +137,18 @@ fn rate_tile(page: &Page, label: String, definition: &str, rate: Rate) -> Figure
     Figure::new(label, value, page.t(definition)).clause(Clause::of("4.3.2(4)"))
 }
 
+/// What a cause is called; one that the list does not have goes by its code.
+fn named(page: &Page, board: &Board, code: &str) -> String {
+    let listed = board.listed.iter().find(|cause| cause.code == code);
+    listed.map_or(code, |cause| cause.name(page.words.language)).to_owned()
+}
+
 fn causes(page: &Page, board: &Board, period: Period) -> Markup {
     if board.causes.is_empty() {
         return html! { p.k-empty { (page.t("boards-causes-none")) } };
     }
     let bars = board.causes.iter().map(|row| Bar {
-        label: row.cause.clone(),
+        label: named(page, board, &row.cause),
         value: signed(row.share.part()),
         text: page.words.number(signed(row.share.part())),
         note: page.with(
