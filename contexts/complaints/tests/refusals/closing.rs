@@ -266,7 +266,9 @@ async fn an_outcome_found_wrong_is_looked_into_once_and_then_may_be_re_examined_
         house
             .does(async |tx| complaints::take_opinion(tx, &by(OWNER), number, satisfied, String::new()).await)
             .await;
-        house.does(async |tx| complaints::close(tx, &by(OWNER), number, "cause").await).await;
+        house
+            .does(async |tx| complaints::close(tx, &by(OWNER), number, "VAS-no-second-confirmation").await)
+            .await;
         house
             .refuses(("closed-file-takes-additions", "1.3.5"), &by(OWNER), number, async |tx, deed| {
                 complaints::reopen(tx, deed, number, "再查").await
