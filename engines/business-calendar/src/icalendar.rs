@@ -16,6 +16,7 @@ use crate::{CalendarYear, NamedDays};
 
 mod event;
 mod lines;
+mod marks;
 
 use event::Reading;
 use lines::{Line, content_lines};
@@ -80,6 +81,10 @@ pub enum WhyIgnored {
     OutsideYears,
     /// A day that another event names as a working day is named as a holiday, or the other way round.
     Contradicts,
+    /// Its words speak of work and may mean a working day or a day of rest.
+    Unclear,
+    /// A later version of the event stands in the file (RFC 5545, 3.8.7.4).
+    Replaced,
     /// The line is not a content line (RFC 5545, 3.1).
     NotALine,
 }
@@ -117,7 +122,8 @@ const EVENTS_MAX: usize = 10_000;
 
 impl IcalendarImport {
     /// Reads a holiday calendar. Every all-day event is a holiday, or a make-up working day when its summary or
-    /// categories say so (`上班`, `补班`, `補班`, `（班）`, `working day`).
+    /// categories say so (`上班`, `补班`, `補班`, `調班`, `（班）`, `working day`); where their words may mean the
+    /// contrary, the event is not taken.
     ///
     /// An event that runs over New Year belongs to the year it ends in, as the Chinese notices have it.
     ///
@@ -145,6 +151,10 @@ impl IcalendarImport {
         for (line, reading) in readings(text)? {
             let taken = match reading {
                 Reading::Ignored { what, why } => Err((what, why)),
+                Reading::Unclear(days) if self.years.contains(&days.to.year()) => {
+                    Err((days.name, WhyIgnored::Unclear))
+                }
+                Reading::Unclear(days) => Err((days.name, WhyIgnored::OutsideYears)),
                 Reading::Holiday(days) => {
                     self.take(&mut years, days, |year| (&mut year.holidays, &year.make_up_days))
                 }
@@ -182,7 +192,7 @@ impl IcalendarImport {
                 Reading::Holiday(days) | Reading::MakeUp(days) => {
                     months.entry(days.to.year()).or_default().insert(days.to.month());
                 }
-                Reading::Ignored { .. } => {}
+                Reading::Ignored { .. } | Reading::Unclear(_) => {}
             }
         }
         let lone = months.len() == 1;
@@ -221,6 +231,7 @@ fn readings(text: &str) -> Result<Vec<(usize, Reading)>, NotIcalendar> {
     let mut open: Vec<(usize, String)> = Vec::new();
     let mut event = event::Event::default();
     let mut readings = Vec::new();
+    let mut versions = Vec::new();
     let mut is_calendar = false;
     if text.len() > BYTES_MAX {
         return Err(NotIcalendar::TooLarge { bytes: text.len() });
@@ -247,6 +258,11 @@ fn readings(text: &str) -> Result<Vec<(usize, Reading)>, NotIcalendar> {
             "END" => match open.pop() {
                 Some((begun, opened)) if opened == component => {
                     if component == "VEVENT" {
+                        versions.extend(event.identity().map(|id| Version {
+                            at: readings.len(),
+                            id,
+                            number: event.sequence(),
+                        }));
                         readings.push((begun, std::mem::take(&mut event).read()));
                     }
                 }
@@ -261,9 +277,35 @@ fn readings(text: &str) -> Result<Vec<(usize, Reading)>, NotIcalendar> {
     if !is_calendar {
         return Err(NotIcalendar::NoCalendar);
     }
-    match open.pop() {
-        Some((line, component)) => Err(NotIcalendar::CutShort { line, component }),
-        None => Ok(readings),
+    if let Some((line, component)) = open.pop() {
+        return Err(NotIcalendar::CutShort { line, component });
+    }
+    set_replaced_aside(&mut readings, &versions);
+    Ok(readings)
+}
+
+/// One version of an event that has an id.
+struct Version {
+    /// Its place among the readings.
+    at: usize,
+    id: event::Identity,
+    number: u64,
+}
+
+/// Of several versions of an event the last holds. Versions of the same number are all taken: there are publishers
+/// who give all their events one id.
+fn set_replaced_aside(readings: &mut [(usize, Reading)], versions: &[Version]) {
+    let mut last: BTreeMap<_, u64> = BTreeMap::new();
+    for Version { id, number, .. } in versions {
+        let known = last.entry(id).or_default();
+        *known = (*known).max(*number);
+    }
+    for Version { at, id, number } in versions {
+        if last.get(id).is_some_and(|last| number < last) {
+            let reading = &mut readings[*at].1;
+            let what = reading.name().to_owned();
+            *reading = Reading::Ignored { what, why: WhyIgnored::Replaced };
+        }
     }
 }
 
@@ -277,8 +319,11 @@ impl WhyIgnored {
             | Self::TooLong
             | Self::Repeating
             | Self::Contradicts
+            | Self::Unclear
             | Self::NotALine => true,
-            Self::NotAllDay | Self::Cancelled | Self::Observance | Self::OutsideYears => false,
+            Self::NotAllDay | Self::Cancelled | Self::Observance | Self::OutsideYears | Self::Replaced => {
+                false
+            }
         }
     }
 }
@@ -309,6 +354,8 @@ impl fmt::Display for WhyIgnored {
             Self::Observance => "is an observance, on which people work",
             Self::OutsideYears => "lies outside the covered years",
             Self::Contradicts => "contradicts an earlier event about the same day",
+            Self::Unclear => "may be a working day or a day of rest; its words do not tell",
+            Self::Replaced => "is replaced by a later version of the event in the file",
             Self::NotALine => "is not a content line",
         })
     }

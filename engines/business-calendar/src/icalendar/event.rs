@@ -2,7 +2,12 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
-use super::{WhyIgnored, lines::Property, shown};
+use super::{
+    WhyIgnored,
+    lines::Property,
+    marks::{Said, said},
+    shown,
+};
 use crate::{NamedDays, day};
 
 /// The properties of an event that matter here.
@@ -14,22 +19,37 @@ pub(super) struct Event {
     summary: String,
     categories: String,
     description: String,
+    uid: String,
+    occasion: String,
+    sequence: u64,
     repeats: bool,
     cancelled: bool,
 }
+
+/// An event's id and, for one of several occasions, which.
+pub(super) type Identity = (String, String);
 
 /// What an event turned out to be.
 pub(super) enum Reading {
     Holiday(NamedDays),
     MakeUp(NamedDays),
-    Ignored { what: String, why: WhyIgnored },
+    /// Its words do not tell which of the two.
+    Unclear(NamedDays),
+    Ignored {
+        what: String,
+        why: WhyIgnored,
+    },
 }
 
-/// What publishers call a make-up working day: holiday-cn, Apple's and Google's calendars, Taiwan's offices.
-const MAKE_UP_MARKS: [&str; 6] = ["上班", "补班", "補班", "（班）", "(班)", "working day"];
-
-/// Words that hold a make-up mark and yet say the contrary.
-const REST_MARKS: [&str; 4] = ["不上班", "免上班", "停止上班", "non-working day"];
+impl Reading {
+    /// What the event is called.
+    pub(super) fn name(&self) -> &str {
+        match self {
+            Self::Holiday(days) | Self::MakeUp(days) | Self::Unclear(days) => &days.name,
+            Self::Ignored { what, .. } => what,
+        }
+    }
+}
 
 /// No announced run of days off is longer; a longer event is a school holiday or a mistake.
 const DAYS_MAX: i32 = 31;
@@ -43,6 +63,9 @@ impl Event {
             "SUMMARY" => self.summary = property.text(),
             "CATEGORIES" => self.categories = property.text().to_lowercase(),
             "DESCRIPTION" => self.description = property.text().to_lowercase(),
+            "UID" => property.value.trim().clone_into(&mut self.uid),
+            "RECURRENCE-ID" => property.value.trim().clone_into(&mut self.occasion),
+            "SEQUENCE" => self.sequence = property.value.trim().parse().unwrap_or_default(),
             "RRULE" | "RDATE" => self.repeats = true,
             "STATUS" => self.cancelled = property.value.trim().eq_ignore_ascii_case("CANCELLED"),
             _ => {}
@@ -54,19 +77,26 @@ impl Event {
         match self.days() {
             Err(why) => Reading::Ignored { what: name, why },
             Ok((from, to)) => {
-                let is_make_up = self.is_make_up();
                 let days = NamedDays { from, to, name };
-                if is_make_up { Reading::MakeUp(days) } else { Reading::Holiday(days) }
+                // The description is not asked: that of a holiday may tell which days make up for it.
+                match said(&self.summary.to_lowercase()).and(said(&self.categories)) {
+                    Said::Nothing | Said::Rest => Reading::Holiday(days),
+                    Said::Work => Reading::MakeUp(days),
+                    Said::Unclear => Reading::Unclear(days),
+                }
             }
         }
     }
 
-    /// The description is not asked: that of a holiday may tell which days make up for it.
-    fn is_make_up(&self) -> bool {
-        [self.summary.to_lowercase().as_str(), &self.categories].iter().any(|text| {
-            let says = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-            says(&MAKE_UP_MARKS) && !says(&REST_MARKS)
-        })
+    /// By which a later version of an event is known (RFC 5545, 3.8.4.7, 3.8.4.4): its id and, for one of several
+    /// occasions, which.
+    pub(super) fn identity(&self) -> Option<Identity> {
+        (!self.uid.is_empty()).then(|| (self.uid.clone(), self.occasion.clone()))
+    }
+
+    /// Which version of the event it is (RFC 5545, 3.8.7.4).
+    pub(super) const fn sequence(&self) -> u64 {
+        self.sequence
     }
 
     /// The first and the last day of the event.
@@ -195,6 +225,50 @@ mod tests {
             "SUMMARY:国庆节\nDESCRIPTION:10月10日上班\nDTSTART:20261001",
             "holiday 国庆节 2026-10-01 to 2026-10-01",
         );
+    }
+
+    #[test]
+    fn an_event_that_may_mean_either_is_not_taken() {
+        check(
+            "SUMMARY:Arbeitstag\nDTSTART:20260814",
+            "line 2: \"Arbeitstag\" may be a working day or a day of rest; its words do not tell",
+        );
+        check(
+            "SUMMARY:Not a working day\nCATEGORIES:Working day\nDTSTART:20260814",
+            "line 2: \"Not a working day\" may be a working day or a day of rest; its words do not tell",
+        );
+        check(
+            "SUMMARY:Arbeitstag\nDTSTART:20250814",
+            "line 2: \"Arbeitstag\" lies outside the covered years",
+        );
+    }
+
+    #[test]
+    fn a_later_version_of_an_event_replaces_it() {
+        let two = |first: &str, second: &str| format!("{first}\nEND:VEVENT\nBEGIN:VEVENT\n{second}");
+        let held = "UID:a@x\nSEQUENCE:1\nSUMMARY:x\nDTSTART:20260501";
+        let replaced = "line 2: \"x\" is replaced by a later version of the event in the file";
+        check(
+            &two(held, "UID:a@x\nSEQUENCE:2\nSUMMARY:y\nDTSTART:20260502"),
+            &format!("{replaced}; holiday y 2026-05-02 to 2026-05-02"),
+        );
+        check(
+            &two(held, "UID:a@x\nSUMMARY:y\nDTSTART:20260502"),
+            "line 8: \"y\" is replaced by a later version of the event in the file; \
+             holiday x 2026-05-01 to 2026-05-01",
+        );
+        check(
+            &two(held, "UID:a@x\nSEQUENCE:2\nSTATUS:CANCELLED\nSUMMARY:y\nDTSTART:20260501"),
+            &format!("{replaced}; line 8: \"y\" was cancelled"),
+        );
+        for other in
+            ["UID:b@x\nSEQUENCE:2", "UID:a@x\nSEQUENCE:1", "UID:a@x\nSEQUENCE:2\nRECURRENCE-ID:20260502"]
+        {
+            check(
+                &two(held, &format!("{other}\nSUMMARY:y\nDTSTART:20260502")),
+                "holiday x 2026-05-01 to 2026-05-01; holiday y 2026-05-02 to 2026-05-02",
+            );
+        }
     }
 
     #[test]

@@ -21,9 +21,9 @@ Examples:
   kefu calendar import holidays.ics --name eg --time-zone Africa/Cairo --rest friday,saturday --years 2026-2028
 
 Every all-day event is a holiday, or a make-up working day where its summary or categories say so (上班, 补班, 補班,
-working day). A year of a calendar that is held becomes its next revision, unless it names the same days; the same
+調班, workday). A year of a calendar that is held becomes its next revision, unless it names the same days; the same
 file twice changes nothing. Events that may have been meant but cannot be read (a repetition rule, an unreadable
-date, a day that is both) refuse the file; --leave-out takes the rest.";
+date, words that may mean either, a day that is both) refuse the file; --leave-out takes the rest.";
 
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
