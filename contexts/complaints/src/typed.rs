@@ -45,6 +45,28 @@ pub fn phone(text: &str) -> Option<PhoneNumber> {
     half_width(text).parse().ok()
 }
 
+/// A telephone number as it is dialled at home, however it was written: what repeats and searches go by. Known are
+/// mobile numbers of China (+86, eleven digits from 1) and of Taiwan (+886, nine digits from 9).
+///
+/// ```
+/// let home = |text: &str| complaints::typed::home_form(&text.parse().unwrap());
+/// assert_eq!(home("+86 139-0000-0001"), "13900000001");
+/// assert_eq!(home("008613900000001"), "13900000001");
+/// assert_eq!(home("+886 912 345 678"), "0912345678");
+/// assert_eq!(home("+44 20 7946 0000"), "+442079460000");
+/// ```
+pub fn home_form(phone: &PhoneNumber) -> String {
+    let typed = phone.as_str();
+    let abroad = typed.strip_prefix('+').or_else(|| typed.strip_prefix("00")).unwrap_or(typed);
+    let of_china = abroad.strip_prefix("86").filter(|home| home.len() == 11 && home.starts_with('1'));
+    let of_taiwan = abroad.strip_prefix("886").filter(|home| home.len() == 9 && home.starts_with('9'));
+    match (of_china, of_taiwan) {
+        (Some(home), _) => home.to_owned(),
+        (None, Some(home)) => format!("0{home}"),
+        (None, None) => typed.to_owned(),
+    }
+}
+
 /// Whether two telephone numbers reach the same telephone: they are equal, or one is written from abroad.
 ///
 /// ```

@@ -7,6 +7,7 @@ use crate::{
     CategoryNames,
     complaint::{Complaint, Intake, Number},
     ticket_status as status,
+    typed::home_form,
 };
 
 /// A complaint with the version it was read at.
@@ -200,7 +201,7 @@ fn columns(complaint: &Complaint, version: i64, now: Timestamp) -> Vec<Value> {
         intake.channel.name().into(),
         intake.arrival.name().into(),
         intake.customer.clone().into(),
-        intake.contact.phone.as_ref().map(|phone| phone.as_str().to_owned()).into(),
+        intake.contact.phone.as_ref().map(home_form).into(),
         intake.place.clone().into(),
         title(intake).into(),
         ms(complaint.accepted_at).into(),
@@ -261,7 +262,8 @@ pub(crate) async fn earlier(
     from: Timestamp,
 ) -> Result<Option<Number>, Error> {
     let mut found = None;
-    for (column, value) in [("customer", customer), ("phone", phone.map(PhoneNumber::as_str))] {
+    let phone = phone.map(home_form);
+    for (column, value) in [("customer", customer), ("phone", phone.as_deref())] {
         let Some(value) = value else { continue };
         let sql = format!(
             "SELECT number

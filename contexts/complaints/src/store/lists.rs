@@ -114,7 +114,7 @@ pub(crate) async fn lines(on: &impl Sql, numbers: &[Number]) -> Result<Vec<Line>
 /// Others of the same customer, by id or telephone number, and of the same mass complaint, newest first.
 pub(crate) async fn beside(on: &impl Sql, complaint: &Complaint, limit: i64) -> Result<Vec<Line>, Error> {
     let intake = &complaint.intake;
-    let phone = intake.contact.phone.as_ref().map(|phone| phone.as_str().to_owned());
+    let phone = intake.contact.phone.as_ref().map(crate::typed::home_form);
     let mass = complaint.mass.map(Number::key);
     let same: [(&str, Option<Value>); 3] = [
         ("customer", intake.customer.clone().map(Value::from)),

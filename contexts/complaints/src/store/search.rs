@@ -3,6 +3,7 @@ use db::{Dialect, Error, Sql, Tx};
 use crate::{
     complaint::{Complaint, Number},
     terms::{phrase, terms, vector},
+    typed::home_form,
 };
 
 /// Everything of a complaint that search finds it by.
@@ -20,7 +21,9 @@ pub(crate) fn text_of(complaint: &Complaint) -> String {
         &contact.address,
     ];
     parts.extend(optional.into_iter().flatten().map(String::as_str));
+    let at_home = contact.phone.as_ref().map(home_form);
     parts.extend(contact.phone.as_ref().map(kernel::PhoneNumber::as_str));
+    parts.extend(at_home.as_deref());
     parts.extend(complaint.import.as_ref().map(|import| import.id.as_str()));
     parts.extend(complaint.informed.iter().map(|information| information.text.as_str()));
     parts.extend(complaint.notes.iter().map(|note| note.text.as_str()));

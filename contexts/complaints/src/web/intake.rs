@@ -24,6 +24,7 @@ use crate::{
     Accept, CONTEXT, CategoryEntry, Changed, Error, Rules, accept, add_evidence, categories, category,
     complaint::{Arrival, Channel, Contact, Draft, LINE_CHARS_MAX, TopClass},
     desk, find,
+    typed::half_width,
 };
 
 /// `GET /complaints/new`, with `?customer=` for one that is known, and what else is known and not personal.
@@ -143,10 +144,11 @@ async fn again(
 /// What the form says. What is missing is the model's to tell; only what cannot be read is told here.
 async fn read(view: &View, sent: &Sent) -> Result<(Draft, FieldErrors), Failure> {
     let (page, mut errors) = (&view.page, FieldErrors::new());
-    let phone = sent.filled("phone").map(|phone| phone.parse()).transpose().unwrap_or_else(|_| {
-        errors.add("phone", page.t("complaint-error-phone"));
-        None
-    });
+    let phone =
+        sent.filled("phone").map(|phone| half_width(&phone).parse()).transpose().unwrap_or_else(|_| {
+            errors.add("phone", page.t("complaint-error-phone"));
+            None
+        });
     let mut concerned = BTreeSet::new();
     for number in sent.get("concerned").split([',', '，', '、', ' ']).filter(|text| !text.is_empty()) {
         match number.parse::<StaffNumber>() {

@@ -141,3 +141,22 @@ async fn two_chinese_characters_find_a_complaint_and_nothing_personal_is_shown_o
     })
     .await;
 }
+
+// clause: 4.2.2(1)
+#[tokio::test]
+async fn one_telephone_is_one_however_its_number_is_written() {
+    in_both_houses(async |house| {
+        let desk = house.desk("1002");
+        let first = desk.takes_in(&[("phone", "13544460001")]).await;
+        for written in ["+86 135-4446-0001", "１３５４４４６０００１", "0086 135 4446 0001"] {
+            let next = desk.takes_in(&[("phone", written)]).await;
+            assert!(house.complaint(next).await.repeat_of >= Some(first), "{written}");
+        }
+        for asked in ["13544460001", "135-4446-0001", "%2B86 135 4446 0001"] {
+            let found = desk.get(&format!("/search?q={}", asked.replace(' ', "+"))).await.text();
+            let hits = (1..=4).filter(|n| found.contains(&format!("T20260930-000{n}"))).count();
+            assert_eq!(hits, 4, "{asked}");
+        }
+    })
+    .await;
+}
