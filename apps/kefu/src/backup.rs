@@ -14,9 +14,6 @@ use jiff::Timestamp;
 
 use crate::house;
 
-/// Nobody but the one who made it: it holds everything that the database does.
-const MODE: u32 = 0o600;
-
 /// What is done, for whoever watches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
@@ -58,9 +55,7 @@ pub async fn back_up(
 ) -> anyhow::Result<BackedUp> {
     refuse_the_database(url, file)?;
     refuse_to_overwrite(file, overwrite)?;
-    if let Some(database) = house::embedded(url).filter(|database| !database.exists()) {
-        bail!("there is no database {}", database.display());
-    }
+    house::require_database(url)?;
     let db = Db::connect(url).await.context("cannot open the database")?;
     let partial = Partial::beside(file)?;
     let migrations = house::migrations();
@@ -97,7 +92,7 @@ pub async fn restore(
     now: Timestamp,
     mut on_step: impl FnMut(Step),
 ) -> anyhow::Result<Restored> {
-    house::make_folder(url)?;
+    house::make_place(url)?;
     let db = Db::connect(url).await.context("cannot open the database")?;
     let migrations = house::migrations();
     let tx = db.begin().await?;
@@ -180,7 +175,7 @@ impl Partial {
 
     fn open(&self) -> anyhow::Result<File> {
         let mut options = OpenOptions::new();
-        let file = options.write(true).create_new(true).mode(MODE).open(&self.0);
+        let file = options.write(true).create_new(true).mode(house::PRIVATE).open(&self.0);
         file.with_context(|| format!("cannot write {}", self.0.display()))
     }
 

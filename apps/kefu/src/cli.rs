@@ -32,6 +32,8 @@ Settings come from kefu.toml (or --config FILE), overridden by the environment:
   KEFU_BASE_URL          how people and systems reach it
   KEFU_OUTBOX            folder where notices are laid for your message gateway
   KEFU_OPERATOR, KEFU_TIME_ZONE, KEFU_CALENDAR, KEFU_HOTLINE, KEFU_USERS_IN_SERVICE
+  KEFU_EVENT_NETWORKS    where events may be sent beside public addresses
+  KEFU_EVENT_PLAIN_HTTP  yes: also without encryption       [no]
 
 Exit codes:
   0  done
@@ -154,6 +156,12 @@ impl Context {
         let app = self.app_with_any_calendar().await?;
         house::require_calendar(&app)?;
         Ok(app)
+    }
+
+    /// The same for those who only read: the database is there already.
+    async fn app_to_read(&self) -> anyhow::Result<App> {
+        house::require_database(&self.settings.database_url)?;
+        self.app().await
     }
 
     /// The same for those who may yet import the operator's calendar.

@@ -1,6 +1,12 @@
 //! The contexts, put together into one application.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs::{self, OpenOptions},
+    io,
+    os::unix::fs::OpenOptionsExt as _,
+    path::Path,
+    sync::Arc,
+};
 
 use anyhow::{Context as _, bail};
 use axum::{Router, routing::get};
@@ -51,17 +57,41 @@ pub(crate) fn embedded(url: &str) -> Option<&Path> {
     Some(Path::new(path.split('?').next().unwrap_or(path)))
 }
 
-/// Makes the folder of an embedded database.
-pub(crate) fn make_folder(url: &str) -> anyhow::Result<()> {
-    if let Some(folder) = embedded(url).and_then(Path::parent) {
+/// Nobody but the one who made it: it is about persons.
+pub(crate) const PRIVATE: u32 = 0o600;
+
+/// Makes the folder of an embedded database, and the database as an empty file that nobody else may read. SQLite
+/// gives the files beside it the same permissions.
+pub(crate) fn make_place(url: &str) -> anyhow::Result<()> {
+    let Some(file) = embedded(url) else { return Ok(()) };
+    if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    }
+    // A name with a percent sign is another one to the driver, and one in memory is none.
+    if !url.contains('%') && !url.contains("memory") && !file.exists() {
+        let made = OpenOptions::new().write(true).create_new(true).mode(PRIVATE).open(file);
+        match made {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(error).with_context(|| format!("cannot make the database {}", file.display()));
+            }
+            Ok(_) | Err(_) => {}
+        }
     }
     Ok(())
 }
 
+/// Refuses an embedded database that is not there: whoever only reads must not make one by a misspelt name.
+pub(crate) fn require_database(url: &str) -> anyhow::Result<()> {
+    match embedded(url).filter(|database| !url.contains('%') && !url.contains("memory") && !database.exists())
+    {
+        Some(database) => bail!("there is no database {}", database.display()),
+        None => Ok(()),
+    }
+}
+
 /// Connects to the database and brings its tables up to date. The folder of an embedded one is made.
 pub async fn open_database(url: &str) -> anyhow::Result<Db> {
-    make_folder(url)?;
+    make_place(url)?;
     let db = Db::connect(url).await.context("cannot open the database")?;
     db::migrate(&db, &migrations()).await.context("cannot bring the database up to date")?;
     Ok(db)

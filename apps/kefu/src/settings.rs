@@ -15,6 +15,7 @@ use figment::{
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use tmf::Destinations;
+use url::Url;
 use web::Operator;
 
 /// Everything that can be set.
@@ -150,18 +151,33 @@ impl Settings {
         })
     }
 
+    /// Where people and systems reach it, without a final slash, if that was told.
+    pub fn given_base_url(&self) -> anyhow::Result<Option<String>> {
+        if self.base_url.is_empty() {
+            return Ok(None);
+        }
+        let is_address = |url: &Url| {
+            matches!(url.scheme(), "http" | "https") && url.query().is_none() && url.fragment().is_none()
+        };
+        match Url::parse(&self.base_url).ok().filter(is_address) {
+            Some(_) => Ok(Some(self.base_url.trim_end_matches('/').to_owned())),
+            None => bail!("base_url is an address such as https://service.example, not {:?}", self.base_url),
+        }
+    }
+
     /// The operator that these settings describe.
     pub fn operator(&self) -> anyhow::Result<Operator> {
         let time_zone = TimeZone::get(&self.time_zone)
             .with_context(|| format!("time_zone: there is no time zone {:?}", self.time_zone))?;
-        let listen = self.listen;
-        let base_url =
-            if self.base_url.is_empty() { format!("http://{listen}") } else { self.base_url.clone() };
+        if self.users_in_service < 0 {
+            bail!("users_in_service is 0 or more, not {}", self.users_in_service);
+        }
+        let base_url = self.given_base_url()?.unwrap_or_else(|| format!("http://{}", self.listen));
         Ok(Operator {
             name: self.operator.clone(),
             time_zone,
             calendar: self.calendar.clone(),
-            base_url: base_url.trim_end_matches('/').to_owned(),
+            base_url,
             hotline: self.hotline.clone(),
             users_in_service: self.users_in_service,
         })
@@ -213,6 +229,28 @@ mod tests {
             assert_eq!(read.listen.port(), 8081);
             Ok(())
         });
+    }
+
+    #[test]
+    fn what_cannot_be_an_address_or_a_number_of_users_describes_no_operator() {
+        let base_url = |text: &str| Settings { base_url: text.to_owned(), ..Settings::default() };
+        for (given, base) in [
+            ("", "http://127.0.0.1:8080"),
+            ("https://service.example/", "https://service.example"),
+            ("http://10.0.0.1:81/kefu//", "http://10.0.0.1:81/kefu"),
+        ] {
+            assert_eq!(base_url(given).operator().unwrap().base_url, base);
+        }
+        for given in
+            ["service.example", "ftp://service.example", "https://", "/kefu", "https://a.example/?q=1"]
+        {
+            let said = base_url(given).operator().unwrap_err().to_string();
+            assert!(said.starts_with("base_url is an address such as"), "{given}: {said}");
+        }
+        let users = |users_in_service| Settings { users_in_service, ..Settings::default() };
+        assert_eq!(users(0).operator().unwrap().users_in_service, 0);
+        let said = users(-1).operator().unwrap_err().to_string();
+        assert_eq!(said, "users_in_service is 0 or more, not -1");
     }
 
     #[test]

@@ -67,6 +67,9 @@ pub(super) struct Show {
 const FILE_BYTES_MAX: u64 = 8 * 1024 * 1024;
 
 pub(super) async fn run(context: &Context, command: Calendar) -> anyhow::Result<ExitCode> {
+    if matches!(command, Calendar::List(_) | Calendar::Show(_)) {
+        house::require_database(&context.settings.database_url)?;
+    }
     match command {
         Calendar::List(command) => list(&context.app_with_any_calendar().await?, &command)?,
         Calendar::Show(command) => show(&context.app_with_any_calendar().await?, &command)?,

@@ -20,7 +20,7 @@ pub(super) struct List {
 
 pub(super) async fn run(context: &Context, command: Category) -> anyhow::Result<ExitCode> {
     let Category::List(command) = command;
-    let app = context.app().await?;
+    let app = context.app_to_read().await?;
     let mut table = Table::new(&["code", "class", "above", "name", "in use"]);
     for entry in complaints::categories(app.db()).await? {
         if command.json {

@@ -8,7 +8,7 @@ use anyhow::{Context as _, anyhow, bail};
 use business_calendar::{Calendar, CountingError, Coverage, Due as Deadline, Standing};
 use calendars::Calendars;
 use clap::Args;
-use jiff::{Timestamp, civil};
+use jiff::{Timestamp, Zoned, civil};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
@@ -66,6 +66,8 @@ struct Counter {
     calendar: String,
     working_days: Option<u16>,
     coverage: Coverage,
+    /// Where other calendars may be.
+    elsewhere: &'static str,
 }
 
 /// A line of standard input.
@@ -95,8 +97,12 @@ struct Answer {
 /// A longer line is no question.
 const LINE_BYTES_MAX: u64 = 64 * 1024;
 
+/// What some programs write before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
 pub(super) async fn run(context: &Context, command: Due) -> anyhow::Result<ExitCode> {
     let calendars = if command.database {
+        house::require_database(&context.settings.database_url)?;
         let db = house::open_database(&context.settings.database_url).await?;
         Calendars::load(&db).await.context("cannot read the calendars")?
     } else {
@@ -106,6 +112,7 @@ pub(super) async fn run(context: &Context, command: Due) -> anyhow::Result<ExitC
         calendars,
         calendar: command.calendar.unwrap_or_else(|| context.settings.calendar.clone()),
         working_days: command.working_days,
+        elsewhere: if command.database { "" } else { "; --database has those that were imported" },
         coverage: if command.provisional { Coverage::Provisional } else { Coverage::Strict },
     };
     match command.start {
@@ -154,10 +161,14 @@ impl Counter {
     fn answer_lines(&self, mut lines: impl BufRead) -> anyhow::Result<ExitCode> {
         let mut code = ExitCode::SUCCESS;
         let mut out = io::stdout().lock();
+        let mut is_first = true;
         loop {
             let mut line = Vec::new();
             if (&mut lines).take(LINE_BYTES_MAX).read_until(b'\n', &mut line)? == 0 {
                 return Ok(code);
+            }
+            if std::mem::take(&mut is_first) && line.starts_with(BYTE_ORDER_MARK) {
+                line.drain(..BYTE_ORDER_MARK.len());
             }
             if line.len() as u64 == LINE_BYTES_MAX && !line.ends_with(b"\n") {
                 lines.skip_until(b'\n')?;
@@ -200,7 +211,8 @@ impl Counter {
     fn count(&self, question: &Question) -> anyhow::Result<(Arc<Calendar>, civil::Date, Deadline)> {
         let place = question.calendar.as_ref().unwrap_or(&self.calendar);
         let Some(calendar) = self.calendars.get(place) else {
-            bail!("there is no calendar {place:?}; there are: {}", self.calendars.places().join(", "));
+            let held = self.calendars.places().join(", ");
+            bail!("there is no calendar {place:?}; there are: {held}{}", self.elsewhere);
         };
         let day_0 = local_day(&question.start, &calendar)?;
         let due = calendar.due_after(day_0, self.working_days_of(question)?, self.coverage)?;
@@ -210,13 +222,17 @@ impl Counter {
 
 /// The local day of a start that is written with an offset, without one, or as a day alone.
 fn local_day(start: &str, calendar: &Calendar) -> anyhow::Result<civil::Date> {
+    let no_start = || anyhow!("{start:?} is no date or time, e.g. 2026-09-30T16:20+08:00");
+    if start.contains('[') {
+        // Read with its zone, or an offset that contradicts it would decide without a word.
+        let moment = start.parse::<Zoned>().with_context(no_start)?;
+        return Ok(calendar.local_date(moment.timestamp()));
+    }
     if let Ok(moment) = start.parse::<Timestamp>() {
         return Ok(calendar.local_date(moment));
     }
     let local = start.parse::<civil::DateTime>();
-    local
-        .map(civil::DateTime::date)
-        .map_err(|_| anyhow!("{start:?} is no date or time, e.g. 2026-09-30T16:20+08:00"))
+    local.map(civil::DateTime::date).map_err(|_| no_start())
 }
 
 fn written(due: &Deadline, calendar: &Calendar) -> String {

@@ -48,11 +48,7 @@ pub(super) async fn run(mut context: Context, command: Serve) -> anyhow::Result<
 }
 
 fn announce(settings: &Settings, address: SocketAddr, is_demo: bool) -> anyhow::Result<()> {
-    let base = if settings.base_url.is_empty() {
-        format!("http://localhost:{}", address.port())
-    } else {
-        settings.base_url.clone()
-    };
+    let base = settings.given_base_url()?.unwrap_or_else(|| format!("http://localhost:{}", address.port()));
     say(format_args!("{} is open:", settings.operator))?;
     say(format_args!("  desk    {base}/"))?;
     say(format_args!("  portal  {base}/portal"))?;

@@ -39,6 +39,7 @@ pub(super) async fn run(context: &Context, command: Standard) -> anyhow::Result<
     let mut rows = if command.no_database {
         standing()
     } else {
+        house::require_database(&context.settings.database_url)?;
         let db = house::open_database(&context.settings.database_url).await?;
         standing_now(&db, &context.settings.operator()?.time_zone, house::real_clock()()).await?
     };

@@ -66,7 +66,8 @@ pub(super) struct Revoke {
 }
 
 pub(super) async fn run(context: &Context, command: Token) -> anyhow::Result<ExitCode> {
-    let app = context.app().await?;
+    let app =
+        if matches!(command, Token::List(_)) { context.app_to_read().await? } else { context.app().await? };
     match command {
         Token::List(command) => list(&app, &command).await?,
         Token::Create(command) => create(context, &app, command).await?,

@@ -87,7 +87,11 @@ struct Names {
 }
 
 pub(super) async fn run_department(context: &Context, command: Department) -> anyhow::Result<ExitCode> {
-    let app = context.app().await?;
+    let app = if matches!(command, Department::List(_)) {
+        context.app_to_read().await?
+    } else {
+        context.app().await?
+    };
     match command {
         Department::List(command) => list_departments(context, &app, &command).await?,
         Department::Add(command) => {
@@ -106,7 +110,8 @@ pub(super) async fn run_department(context: &Context, command: Department) -> an
 }
 
 pub(super) async fn run_team(context: &Context, command: Team) -> anyhow::Result<ExitCode> {
-    let app = context.app().await?;
+    let app =
+        if matches!(command, Team::List(_)) { context.app_to_read().await? } else { context.app().await? };
     match command {
         Team::List(command) => list_teams(context, &app, &command).await?,
         Team::Add(command) => {

@@ -108,7 +108,8 @@ pub(super) struct Post {
 }
 
 pub(super) async fn run(context: &Context, command: User) -> anyhow::Result<ExitCode> {
-    let app = context.app().await?;
+    let app =
+        if matches!(command, User::List(_)) { context.app_to_read().await? } else { context.app().await? };
     match command {
         User::List(command) => list(&app, command).await?,
         User::Add(command) => add(context, &app, command).await?,

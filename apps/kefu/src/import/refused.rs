@@ -1,8 +1,9 @@
 //! The file of refused rows: why each was refused, and the row as it was, to be put right and imported again.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, OpenOptions, Permissions},
     io::{self, BufWriter},
+    os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
 };
 
@@ -10,6 +11,8 @@ use anyhow::Context as _;
 use i18n::Words;
 use kernel::{Language, Refusal};
 use sheets::Writer;
+
+use crate::house;
 
 /// What stands above the two columns before the row's own. A file that begins with them is one of these files:
 /// it can be imported again as it is.
@@ -54,7 +57,15 @@ impl RefusedRows {
 
     fn begin(&self) -> anyhow::Result<Writer<BufWriter<File>>> {
         let part = self.part();
-        let file = File::create(&part)
+        let mut options = OpenOptions::new();
+        let file = options
+            .write(true)
+            .create(true)
+            .truncate(true)
+            .mode(house::PRIVATE)
+            .open(&part)
+            // One that a broken-off import left may be open to others.
+            .and_then(|file| file.set_permissions(Permissions::from_mode(house::PRIVATE)).map(|()| file))
             .with_context(|| format!("cannot write {}: name a place with --refused", part.display()))?;
         let mut file = Writer::new(BufWriter::new(file))?;
         file.row(HEADING.into_iter().chain(self.heading.iter().map(String::as_str)))?;

@@ -65,7 +65,7 @@ async fn entries(house: &House, event: &str) -> i64 {
 
 #[tokio::test]
 async fn the_calendars_that_come_with_the_program_are_listed_and_shown() {
-    for house in House::empty().await {
+    for house in House::staffed().await {
         let listed = house.kefu(&["calendar", "list", "--json"]).ended(0).json();
         let names: Vec<_> = listed.iter().map(|line| (&line["calendar"], &line["in_use"])).collect();
         assert_eq!(names, [(&json!("cn"), &json!(true)), (&json!("tw"), &json!(false))]);
@@ -108,6 +108,9 @@ async fn an_icalendar_file_becomes_a_calendar_that_deadlines_count_in() {
         let revised = import(&house, &moved, &["--json"]).ended(0).json();
         assert_eq!(revised[0]["taken"], json!(["de-2026.2"]));
         assert_eq!(entries(&house, "calendar-revised").await, 2);
+        let held = ["--time-zone", "Europe/Berlin", "--rest", "sunday,saturday"];
+        assert_eq!(import(&house, &moved, &held).ended(0).stdout, "nothing new: de holds all of it\n");
+        import(&house, &moved, &["--rest", "sunday"]).ended(1);
         let elsewhere = import(&house, &moved, &["--time-zone", "Europe/Paris"]).ended(1).stderr;
         assert_eq!(elsewhere, "kefu: de is held; its time zone and weekly rest stay as they are\n");
     }

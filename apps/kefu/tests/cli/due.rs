@@ -125,7 +125,10 @@ fn a_line_that_cannot_be_answered_does_not_stop_the_others() {
         })
     );
     assert_eq!(answers[5]["error"], "the 2027 calendar of cn is not published");
-    assert_eq!(answers[6]["error"], "there is no calendar \"atlantis\"; there are: cn, tw");
+    assert_eq!(
+        answers[6]["error"],
+        "there is no calendar \"atlantis\"; there are: cn, tw; --database has those that were imported"
+    );
     assert_eq!(answers[7]["error"], "working_days is missing");
     assert_eq!(answers[8]["calendar"], "tw");
 }
@@ -159,4 +162,26 @@ async fn with_a_database_its_revisions_count() {
         let words = ["due", "2026-09-30", "--working-days", "3", "--database", "--json"];
         assert_eq!(house.kefu(&words).ended(0).json()[0]["calendars"], json!(["cn-2026.1"]));
     }
+}
+
+#[test]
+fn a_byte_order_mark_before_the_first_line_is_no_part_of_it() {
+    let line = "{\"start\":\"2026-09-30T16:20:00+08:00\",\"working_days\":3}\n";
+    let answers = due(&format!("\u{FEFF}{line}{line}"), &[]).ended(0).json();
+    assert_eq!((answers.len(), &answers[0]), (2, &answers[1]));
+    due(&format!("{line}\u{FEFF}{line}"), &[]).ended(1);
+}
+
+#[test]
+fn an_offset_that_its_zone_contradicts_is_no_time() {
+    let asked = |start: &str| due("", &[start, "--working-days", "3"]);
+    let said = asked("2026-09-30T16:20:00+08:00[America/New_York]").ended(1).stderr;
+    assert!(
+        said.starts_with("kefu: \"2026-09-30T16:20:00+08:00[America/New_York]\" is no date or time"),
+        "{said}"
+    );
+    let day = asked("2026-09-30T16:20:00+08:00[Asia/Shanghai]").done();
+    assert!(day.contains("after 2026-09-30"), "{day}");
+    let next_day = asked("2026-09-30T16:20:00-04:00[America/New_York]").done();
+    assert!(next_day.contains("after 2026-10-01"), "{next_day}");
 }

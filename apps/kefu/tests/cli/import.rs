@@ -1,6 +1,7 @@
 use std::{
     fs,
     io::{BufRead as _, BufReader, Read as _},
+    os::unix::fs::PermissionsExt as _,
     process::Stdio,
 };
 
@@ -146,6 +147,8 @@ async fn a_file_of_refused_rows_that_somebody_works_on_is_not_overwritten() {
     let told = import(&house, "old.csv", &[]).ended(3).stdout;
     assert!(told.contains("old.csv.refused.2.csv"), "{told}");
     assert_eq!(fs::read_to_string(edited).unwrap(), "half done");
+    let made = fs::metadata(house.folder.path().join("old.csv.refused.2.csv")).unwrap();
+    assert_eq!(made.permissions().mode() & 0o777, 0o600);
 }
 
 #[tokio::test]

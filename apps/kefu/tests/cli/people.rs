@@ -1,6 +1,8 @@
+use std::{fs, os::unix::fs::PermissionsExt as _};
+
 use serde_json::{Value as Json, json};
 
-use crate::house::{House, Ran};
+use crate::house::{House, Ran, ran};
 
 /// What a JSON listing says.
 fn listed(house: &House, words: &[&str]) -> Vec<Json> {
@@ -137,4 +139,30 @@ async fn departments_teams_and_categories_are_listed_and_the_first_two_added() {
         let categories = listed(&house, &["category", "list"]);
         assert_eq!(find(&categories, "code", "overage")["class"], "charge-dispute");
     }
+}
+
+#[tokio::test]
+async fn who_only_reads_makes_no_database_and_one_that_is_made_is_private() {
+    let house = House::empty().await.remove(0);
+    let misspelt = |words: &[&str]| ran(house.command(words).env("KEFU_DATABASE_URL", "sqlite:no.db"), "");
+    for words in [
+        &["token", "list"][..],
+        &["user", "list"],
+        &["department", "list"],
+        &["team", "list"],
+        &["category", "list"],
+        &["calendar", "list"],
+        &["calendar", "show", "cn"],
+        &["standard"],
+        &["due", "2026-09-30", "--working-days", "1", "--database"],
+    ] {
+        assert_eq!(misspelt(words).ended(1).stderr, "kefu: there is no database no.db\n", "{words:?}");
+    }
+    assert_eq!(fs::read_dir(house.folder.path()).unwrap().count(), 0);
+    misspelt(&["department", "add", "CC", "--name", "客服中心"]).done();
+    for file in fs::read_dir(house.folder.path()).unwrap() {
+        let file = file.unwrap();
+        assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
+    misspelt(&["department", "list"]).done();
 }

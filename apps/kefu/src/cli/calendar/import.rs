@@ -66,14 +66,16 @@ pub(super) async fn run(context: &Context, command: Import) -> anyhow::Result<()
     let app = context.app_with_any_calendar().await?;
     let deed = command.acting.deed(context, &app, Purpose::Administration).await?;
     let tx = app.db().begin().await?;
-    let outcome = if app.calendars().get(command.name.as_str()).is_none() {
-        add(&app, &tx, &deed, &command, imported.years).await
-    } else if command.time_zone.is_some() || command.rest.is_some() {
-        bail!("{} is held; its time zone and weekly rest stay as they are", command.name);
-    } else {
-        let revised =
-            calendars::revise(&tx, &deed, command.name.as_str(), imported.years, Numbering::Next).await;
-        revised.map(|revised| (revised.calendar, revised.taken))
+    let outcome = match app.calendars().get(command.name.as_str()) {
+        None => add(&app, &tx, &deed, &command, imported.years).await,
+        Some(held) if !is_as_held(&command, &held) => {
+            bail!("{} is held; its time zone and weekly rest stay as they are", command.name);
+        }
+        Some(_) => {
+            let revised =
+                calendars::revise(&tx, &deed, command.name.as_str(), imported.years, Numbering::Next).await;
+            revised.map(|revised| (revised.calendar, revised.taken))
+        }
     };
     let ended = (tx, outcome, command.dry_run);
     let (calendar, taken) = settle(context, &app, &deed, &command.name, ended).await?;
@@ -86,6 +88,16 @@ pub(super) async fn run(context: &Context, command: Import) -> anyhow::Result<()
         "calendar": command.name, "taken": taken, "ignored": ignored,
         "empty_years": imported.empty_years, "dry_run": command.dry_run,
     }))
+}
+
+/// Whether the time zone and the weekly rest that are given, if any, are those of the calendar.
+fn is_as_held(command: &Import, held: &Calendar) -> bool {
+    let same_zone = command.time_zone.as_ref().is_none_or(|zone| zone == held.time_zone_name());
+    let rest: Vec<_> = held.weekly_rest().collect();
+    let same_rest = |given: &Vec<DayOfWeek>| {
+        given.iter().all(|day| rest.contains(day)) && rest.iter().all(|day| given.contains(day))
+    };
+    same_zone && command.rest.as_ref().is_none_or(same_rest)
 }
 
 /// What the file holds, where it can be relied on.
