@@ -29,8 +29,8 @@ pub static PARTY_HUB: Hub = Hub {
     paths: &[
         HubPath {
             edition: Edition::V5,
-            collection: "/tmf-api/party/v5/hub",
-            item: "/tmf-api/party/v5/hub/{id}",
+            collection: "/tmf-api/partyManagement/v5/hub",
+            item: "/tmf-api/partyManagement/v5/hub/{id}",
         },
         HubPath {
             edition: Edition::V4,
@@ -47,8 +47,8 @@ pub static CUSTOMER_HUB: Hub = Hub {
     paths: &[
         HubPath {
             edition: Edition::V5,
-            collection: "/tmf-api/customerManagement/v5/hub",
-            item: "/tmf-api/customerManagement/v5/hub/{id}",
+            collection: "/tmf-api/customer/v5/hub",
+            item: "/tmf-api/customer/v5/hub/{id}",
         },
         HubPath {
             edition: Edition::V4,

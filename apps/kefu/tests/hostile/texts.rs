@@ -11,11 +11,11 @@ use crate::{
     house::{Answer, House, TICKETS, in_house, shared, ticket},
 };
 
-pub(crate) const INDIVIDUALS: &str = "/tmf-api/party/v5/individual";
-const ORGANIZATIONS: &str = "/tmf-api/party/v5/organization";
-pub(crate) const CUSTOMERS: &str = "/tmf-api/customerManagement/v5/customer";
+pub(crate) const INDIVIDUALS: &str = "/tmf-api/partyManagement/v5/individual";
+const ORGANIZATIONS: &str = "/tmf-api/partyManagement/v5/organization";
+pub(crate) const CUSTOMERS: &str = "/tmf-api/customer/v5/customer";
 pub(crate) const HUBS: [&str; 3] =
-    ["/tmf-api/troubleTicket/v5/hub", "/tmf-api/party/v5/hub", "/tmf-api/customerManagement/v5/hub"];
+    ["/tmf-api/troubleTicket/v5/hub", "/tmf-api/partyManagement/v5/hub", "/tmf-api/customer/v5/hub"];
 
 /// What is particular to this program; each is tried alone.
 const OWN: [&str; 14] = [

@@ -32,7 +32,7 @@ const READ_ONLY: &[&str] = &["name", "role", "engagedParty", "validFor"];
 pub(super) fn routes() -> Routes {
     let mut routes = Routes::new();
     let paths = [
-        ("/tmf-api/customerManagement/v5/customer", "/tmf-api/customerManagement/v5/customer/{id}"),
+        ("/tmf-api/customer/v5/customer", "/tmf-api/customer/v5/customer/{id}"),
         ("/tmf-api/customerManagement/v4/customer", "/tmf-api/customerManagement/v4/customer/{id}"),
     ];
     for (collection, item) in paths {
@@ -162,7 +162,7 @@ fn resource(customer: &Customer, edition: Edition, zone: &TimeZone) -> Json {
     let mut shown = json!({
         "@type": "Customer",
         "id": number,
-        "href": format!("/tmf-api/customerManagement/{}/customer/{number}", edition.name()),
+        "href": format!("{}/customer/{number}", wire::base(edition)),
         "name": details.name,
         "role": "Customer",
         "engagedParty": {

@@ -52,12 +52,12 @@ pub(super) struct Face {
 
 pub(super) fn routes() -> Routes {
     let individual = (
-        ["/tmf-api/party/v5/individual", "/tmf-api/party/v4/individual"],
-        ["/tmf-api/party/v5/individual/{id}", "/tmf-api/party/v4/individual/{id}"],
+        ["/tmf-api/partyManagement/v5/individual", "/tmf-api/party/v4/individual"],
+        ["/tmf-api/partyManagement/v5/individual/{id}", "/tmf-api/party/v4/individual/{id}"],
     );
     let organization = (
-        ["/tmf-api/party/v5/organization", "/tmf-api/party/v4/organization"],
-        ["/tmf-api/party/v5/organization/{id}", "/tmf-api/party/v4/organization/{id}"],
+        ["/tmf-api/partyManagement/v5/organization", "/tmf-api/party/v4/organization"],
+        ["/tmf-api/partyManagement/v5/organization/{id}", "/tmf-api/party/v4/organization/{id}"],
     );
     let mut routes = Routes::new();
     for (face, (collections, items)) in [(&individual::FACE, individual), (&organization::FACE, organization)]
@@ -260,9 +260,17 @@ pub(super) fn face_of(kind: Kind) -> &'static Face {
     }
 }
 
+/// Where the API is, as the contract of each edition names it.
+const fn base(edition: Edition) -> &'static str {
+    match edition {
+        Edition::V4 => "/tmf-api/party/v4",
+        Edition::V5 => "/tmf-api/partyManagement/v5",
+    }
+}
+
 /// Where a party is.
 pub(super) fn href(number: CustomerNumber, face: &Face, edition: Edition) -> String {
-    format!("/tmf-api/party/{}/{}/{number}", edition.name(), face.resource.name)
+    format!("{}/{}/{number}", base(edition), face.resource.name)
 }
 
 fn resource(customer: &Customer, face: &Face, edition: Edition) -> Json {
@@ -291,10 +299,7 @@ pub(super) fn api(edition: Edition) -> Api {
             Edition::V5 => "5.0.0",
         },
         edition,
-        base: match edition {
-            Edition::V4 => "/tmf-api/party/v4",
-            Edition::V5 => "/tmf-api/party/v5",
-        },
+        base: base(edition),
         resources: vec![(individual::FACE.describe)(edition), (organization::FACE.describe)(edition)],
         hub: Some(&PARTY_HUB),
         schemas: vec![],

@@ -17,9 +17,9 @@ use crate::browser::house;
 pub(crate) const TABLES: &[&[db::Migration]] =
     &[journal::MIGRATIONS, people::MIGRATIONS, customers::MIGRATIONS, tmf::MIGRATIONS];
 
-pub(crate) const PERSON: &str = "/tmf-api/party/v5/individual";
-pub(crate) const ORGANIZATION: &str = "/tmf-api/party/v5/organization";
-pub(crate) const CUSTOMER: &str = "/tmf-api/customerManagement/v5/customer";
+pub(crate) const PERSON: &str = "/tmf-api/partyManagement/v5/individual";
+pub(crate) const ORGANIZATION: &str = "/tmf-api/partyManagement/v5/organization";
+pub(crate) const CUSTOMER: &str = "/tmf-api/customer/v5/customer";
 
 /// The system `crm`, over the JSON API.
 pub(crate) struct Client {

@@ -121,6 +121,14 @@ pub(super) fn plan_of(
     }
 }
 
+/// Where the API is, as the contract of each edition names it.
+pub(in crate::api) const fn base(edition: Edition) -> &'static str {
+    match edition {
+        Edition::V4 => "/tmf-api/customerManagement/v4",
+        Edition::V5 => "/tmf-api/customer/v5",
+    }
+}
+
 /// The API as it is served.
 pub(in crate::api) fn api(edition: Edition) -> Api {
     Api {
@@ -130,10 +138,7 @@ pub(in crate::api) fn api(edition: Edition) -> Api {
             Edition::V5 => "5.0.1",
         },
         edition,
-        base: match edition {
-            Edition::V4 => "/tmf-api/customerManagement/v4",
-            Edition::V5 => "/tmf-api/customerManagement/v5",
-        },
+        base: base(edition),
         resources: vec![describe(edition)],
         hub: Some(&CUSTOMER_HUB),
         schemas: vec![],
