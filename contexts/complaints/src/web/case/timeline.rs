@@ -186,7 +186,7 @@ fn body(page: &Page, case: &Case, recorded: &Recorded) -> Option<Markup> {
         }
         "contact-attempted" => text("outcome").map(prose),
         "limits-recounted" => Some(recounted(page, recorded)),
-        "refused" => Some(refused(page, recorded)),
+        "refused" => Some(html! { p { (refused(page, recorded)) } }),
         _ => None,
     }
 }
@@ -236,7 +236,7 @@ fn recounted(page: &Page, recorded: &Recorded) -> Markup {
 }
 
 /// A refusal of the journal in today's words.
-fn refused(page: &Page, recorded: &Recorded) -> Markup {
+pub(in crate::web) fn refused(page: &Page, recorded: &Recorded) -> String {
     let rule = recorded.body.get("rule").and_then(Json::as_str).unwrap_or_default();
     let key = format!("refusal-{rule}");
     let clause = recorded.clause.as_deref().unwrap_or_default();
@@ -246,10 +246,9 @@ fn refused(page: &Page, recorded: &Recorded) -> Markup {
             known.iter().filter_map(|(name, value)| Some((name.as_str(), Arg::from(value.as_str()?)))),
         );
     }
-    let what = if page.words.has(&key) {
+    if page.words.has(&key) {
         page.with(&key, &facts)
     } else {
         page.with("refusal-other", i18n::args![("rule", rule), ("clause", clause)])
-    };
-    html! { p { (what) } }
+    }
 }

@@ -182,7 +182,10 @@ fn moments(page: &Page, case: &Case) -> Vec<Moment> {
         at: page.words.date_time(recorded.at, &page.zone),
         title: timeline::title(page, case, recorded),
         by: names::actor(page, &case.directory, &recorded.actor),
-        text: recorded.body["text"].as_str().unwrap_or_default().to_owned(),
+        text: match (recorded.event.as_str(), &recorded.clause) {
+            ("refused", Some(clause)) => format!("{} ({clause})", timeline::refused(page, recorded)),
+            _ => recorded.body["text"].as_str().unwrap_or_default().to_owned(),
+        },
     });
     each.collect()
 }
