@@ -33,8 +33,9 @@ impl Server {
     pub(crate) async fn start(house: &House, outbox: &str) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_kefu"));
         command.args(["serve", "--listen", "127.0.0.1:0"]);
-        command.env("KEFU_CONFIG", house.path("none.toml")).env("KEFU_DATABASE_URL", house.url());
-        command.env("KEFU_OUTBOX", house.path(outbox)).env_remove("KEFU_BASE_URL");
+        // No settings but these: there is no file in the house, and none is named.
+        command.current_dir(house.path(".")).env_remove("KEFU_CONFIG").env_remove("KEFU_BASE_URL");
+        command.env("KEFU_DATABASE_URL", house.url()).env("KEFU_OUTBOX", house.path(outbox));
         let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().unwrap();
         let mut printed = BufReader::new(child.stdout.take().unwrap());
         let (port, printed) = tokio::task::spawn_blocking(move || {
