@@ -292,7 +292,7 @@ describe("a complaint", () => {
       await inTimeline(specialist, "满意");
 
       await specialist.goto(`${address}?step=close`);
-      await specialist.fill('#step [name="root_cause"]', "VAS-no-second-confirmation");
+      await specialist.selectOption('#step [name="root_cause"]', "VAS-no-second-confirmation");
       await specialist.locator('#step button[name="next"][value=""]').click();
       await specialist.locator("main", { hasText: "已结案" }).waitFor();
       await specialist.locator("code", { hasText: "VAS-no-second-confirmation" }).first().waitFor();
