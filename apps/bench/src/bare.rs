@@ -11,7 +11,7 @@ pub(crate) struct Bare {
     pub(crate) select_cpu_ms: f64,
 }
 
-const ROWS: i64 = 300;
+const ROWS: i64 = 2_000;
 
 /// Measures them in this process.
 pub(crate) async fn figures(db: &Db, meter: &Meter) -> anyhow::Result<Bare> {
@@ -35,7 +35,7 @@ pub(crate) async fn figures(db: &Db, meter: &Meter) -> anyhow::Result<Bare> {
         let _: Option<String> = row.map(|row| row.at(0)).transpose()?;
     }
     let after = meter.spent()?.together_ms();
-    #[expect(clippy::cast_precision_loss, reason = "a few hundred rows")]
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand rows")]
     let rows = ROWS as f64;
     Ok(Bare { insert_cpu_ms: (between - before) / rows, select_cpu_ms: (after - between) / rows })
 }

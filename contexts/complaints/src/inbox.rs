@@ -188,16 +188,15 @@ pub async fn counts(on: &impl Sql, views: &[View], now: Timestamp) -> Result<Vec
 
 /// Complaints that have every word of a query, newest first. A complaint's number finds that complaint.
 pub async fn search(on: &impl Sql, query: &str, before: Option<Number>) -> Result<Page, Error> {
-    let numbers = match query.parse::<Number>() {
-        Ok(number) => vec![number],
-        Err(_) => {
-            // A telephone number is found however it is written. Fewer digits are an amount or a year.
-            const PHONE_CHARS_MIN: usize = 7;
-            let phone = typed::phone(query).filter(|phone| phone.as_str().len() >= PHONE_CHARS_MIN);
-            let phone = phone.map(|phone| typed::home_form(&phone));
-            let words = phone.as_deref().unwrap_or(query);
-            store::search::find(on, words, before, PAGE_LINES + 1).await?
-        }
+    let numbers = if let Ok(number) = query.parse::<Number>() {
+        vec![number]
+    } else {
+        // A telephone number is found however it is written. Fewer digits are an amount or a year.
+        const PHONE_CHARS_MIN: usize = 7;
+        let phone = typed::phone(query).filter(|phone| phone.as_str().len() >= PHONE_CHARS_MIN);
+        let phone = phone.map(|phone| typed::home_form(&phone));
+        let words = phone.as_deref().unwrap_or(query);
+        store::search::find(on, words, before, PAGE_LINES + 1).await?
     };
     Ok(cut(store::lists::lines(on, &numbers).await?))
 }

@@ -4,7 +4,7 @@
 
 use business_calendar::{Calendar, CalendarVersion, CalendarYear};
 use calendars::{Calendars, Numbering};
-use db::{Db, Sql as _};
+use db::Db;
 use kernel::{Actor, Deed, Purpose};
 
 const TABLES: &[&[db::Migration]] = &[journal::MIGRATIONS, calendars::MIGRATIONS];
